@@ -1,0 +1,31 @@
+"""The formats a table can be exported to, by the word the console takes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from swyxsip_admin.exchange.csv_writer import write_csv
+from swyxsip_admin.texts import Text, tr_noop
+
+
+class Write(Protocol):
+    """Write headers and rows of plain cells into a file, as a whole or not at all."""
+
+    def __call__(self, path: str | os.PathLike[str], headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format, as a file dialog and the console offer it."""
+
+    label: Text
+    suffix: str
+    write: Write
+
+
+EXPORTERS: Final[Mapping[str, Exporter]] = {
+    "csv": Exporter(tr_noop("Export", "CSV (Excel, semicolons)"), ".csv", write_csv),
+}
