@@ -304,7 +304,8 @@ def screenshots(folder: Path) -> int:
             target = folder / f"{language}-{percent}"
             env = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(percent / 100)}
             options = ("--language", language, "--screenshot-dir", str(target))
-            if code := python("-m", "swyxsip_admin.app", *options, env=env):
+            code = python("-m", "swyxsip_admin.app", *options, env=env)
+            if code:
                 return code
     say(f"The screens are in {folder}.")
     return 0
