@@ -32,13 +32,13 @@ _NOT_RUN = tr_noop(
 )
 _WHERE = tr_noop(
     "Import",
-    "Run them in Windows PowerShell where the SwyxWare administration is installed, as an administrator of "
-    "the SwyxWare.",
+    "Run them in Windows PowerShell where the SwyxWare administration is installed, with an account that may "
+    "administer SwyxWare.",
 )
 _WHAT = tr_noop(
     "Import",
-    "PINs and passwords are not exported. Neither are e-mail addresses, numbers and SIP settings: no public "
-    "script shows how a user entry delivers them.",
+    "PINs and passwords are not exported. Neither are e-mail addresses, numbers and SIP settings: the lines ask "
+    "only for what is confirmed as a plain property of a user entry.",
 )
 _SERVER = tr_noop("Import", "The name of the SwyxServer.")
 _SERVER_MISSING = tr_noop("Import", "Enter the name of the SwyxServer between the quotation marks.")
