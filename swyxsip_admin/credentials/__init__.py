@@ -1,0 +1,1 @@
+"""Passwords: the store protocol, the operating system's keyring behind it, the intent log."""
