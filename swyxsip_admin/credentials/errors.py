@@ -6,7 +6,8 @@ kinds and numbers. Guarded by ``tests/credentials/test_leaks.py``.
 
 from __future__ import annotations
 
-from swyxsip_admin.errors import RefusedError, SurroundingsError
+from swyxsip_admin.domain.secret import SecretRefused
+from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 
 MAX_UTF16_UNITS = 1280
@@ -91,19 +92,6 @@ TOO_LONG = Phrase(
     "secret-too-long",
     tr_noop("Credentials", "The password is too long: at most {limit} UTF-16 units can be stored."),
 )
-EMPTY = Phrase("secret-empty", tr_noop("Credentials", "The password is empty. Enter one, or drop the password."))
-UNSTORABLE = Phrase(
-    "secret-unstorable",
-    tr_noop(
-        "Credentials",
-        "The password holds a character that cannot be stored (half of a surrogate pair, or a byte order mark "
-        "at the start). Type the password again.",
-    ),
-)
-
-
-class SecretRefused(RefusedError):
-    """A text that no store could give back as it was; nothing was written."""
 
 
 class SecretTooLong(SecretRefused):

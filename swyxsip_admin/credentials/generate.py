@@ -7,7 +7,7 @@ from itertools import combinations
 from math import log2
 from typing import Final
 
-from swyxsip_admin.credentials.secret import Secret
+from swyxsip_admin.domain.secret import Secret
 
 UPPER: Final = "ACDEFHJKLMNPRTUVWXY"
 LOWER: Final = "abcdefghkmnpqrstuvwxyz"

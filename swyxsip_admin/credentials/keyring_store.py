@@ -19,11 +19,10 @@ from swyxsip_admin.credentials.errors import (
     NO_PLATFORM,
     ReferenceTaken,
     SecretLost,
-    SecretRefused,
     StoreUnavailable,
 )
-from swyxsip_admin.credentials.secret import Secret
 from swyxsip_admin.credentials.store import check_length, reference_of, service_name
+from swyxsip_admin.domain.secret import Secret, SecretRefused
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.texts import Text, tr_noop
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from swyxsip_admin.credentials.errors import ReferenceTaken, SecretLost
-from swyxsip_admin.credentials.secret import Secret
 from swyxsip_admin.credentials.store import check_length, service_name
+from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.texts import Text, tr_noop
 

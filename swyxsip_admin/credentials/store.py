@@ -16,14 +16,13 @@ from swyxsip_admin.credentials.errors import (
     MAX_UTF16_UNITS,
     ReferenceTaken,
     SecretLost,
-    SecretRefused,
     SecretStoreError,
     SecretTooLong,
     StoreDenied,
     StoreLocked,
     StoreUnavailable,
 )
-from swyxsip_admin.credentials.secret import Secret
+from swyxsip_admin.domain.secret import Secret, SecretRefused
 from swyxsip_admin.texts import Text
 
 __all__ = [

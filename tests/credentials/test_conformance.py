@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from swyxsip_admin.credentials.secret import Secret
+from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import (
     MAX_UTF16_UNITS,
     ReferenceTaken,

@@ -10,7 +10,7 @@ import pytest
 
 from swyxsip_admin.credentials import secret_service as product
 from swyxsip_admin.credentials.keyring_store import SECRET_SERVICE, KeyringStore, system_store
-from swyxsip_admin.credentials.secret import Secret
+from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import (
     USER_NAME,
     SecretLost,

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from swyxsip_admin.credentials.keyring_store import system_store
-from swyxsip_admin.credentials.secret import Secret
+from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import (
     USER_NAME,
     SecretLost,

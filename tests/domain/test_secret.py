@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swyxsip_admin.credentials.secret import Secret
+from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import SecretRefused
 
 STORABLE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text[0] != "\ufeff")

@@ -6,9 +6,24 @@ import hmac
 import unicodedata
 from typing import Any, Final, NoReturn, final
 
-from swyxsip_admin.credentials.errors import EMPTY, UNSTORABLE, SecretRefused
+from swyxsip_admin.errors import RefusedError
+from swyxsip_admin.texts import Phrase, tr_noop
 
 MASK: Final = "***"
+
+EMPTY = Phrase("secret-empty", tr_noop("Credentials", "The password is empty. Enter one, or drop the password."))
+UNSTORABLE = Phrase(
+    "secret-unstorable",
+    tr_noop(
+        "Credentials",
+        "The password holds a character that cannot be stored (half of a surrogate pair, or a byte order mark "
+        "at the start). Type the password again.",
+    ),
+)
+
+
+class SecretRefused(RefusedError):
+    """A text that no store could give back as it was; nothing was written."""
 
 
 @final

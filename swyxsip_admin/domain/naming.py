@@ -1,0 +1,69 @@
+"""Keys, folds and the chain of defaults: name → user name → SIP user name and SIP user ID.
+
+Needs the standard library alone, so that the list can use it before anything heavy is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from swyxsip_admin.domain.kinds import AuthMode, KnownMode, UpnRule
+
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
+_DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o"})
+_NOT_ASCII_FORM = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def key(text: str) -> str:
+    """The form under which two names are the same: NFC of casefolded NFKC, trimmed.
+
+    Guarantees the same verdict in every database: ``Müller``, ``mÜLLER`` and a decomposed ``Müller`` are equal;
+    ``Straße`` equals ``STRASSE``, on purpose.
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def fold(text: str) -> str:
+    """The form for sorting and searching: no case, no accents, ä/ae→a, ö/oe→o, ü/ue→u, ß→ss.
+
+    Guarantees that ``müller``, ``mueller`` and ``MULLER`` fold to the same string.
+    """
+    if text.isascii():
+        plain = text.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_DIGRAPHS))
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u").strip()
+
+
+def ascii_form(text: str) -> str:
+    """A form every phone and registrar takes: letters, digits, ``.``, ``_`` and ``-`` (at most 64 characters).
+
+    May be empty, where nothing of the text can be written that way.
+    """
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_GERMAN))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_ASCII_FORM.sub(".", plain).strip(".")[:64].strip(".")
+
+
+def effective_user_name(name: str, user_name: str | None) -> str:
+    """The SwyxWare user name that applies: the own one, else the name."""
+    return name if user_name is None else user_name
+
+
+def default_sip_text(user_name: str, rule: UpnRule) -> str:
+    """What SIP user name and SIP user ID are prefilled with.
+
+    Args:
+        user_name: the user name that applies.
+        rule: how much of a UPN is taken; while that is unknown, the whole of it.
+    """
+    if rule is UpnRule.BEFORE_AT and "@" in user_name:
+        return user_name.split("@", 1)[0]
+    return user_name
+
+
+def effective_mode(mode: AuthMode, server_default: KnownMode) -> KnownMode:
+    """The authentication mode that takes effect; unknown where it is the server's and that is not known."""
+    return server_default if mode is AuthMode.SERVER_DEFAULT else KnownMode(mode.value)

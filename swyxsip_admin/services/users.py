@@ -1,0 +1,210 @@
+"""Opening, saving and removing users: the one way down and the one way up, for window and console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from swyxsip_admin.domain.draft import DropSecret, SecretEdit, StateNone, StoreSecret, UserDraft
+from swyxsip_admin.domain.findings import Finding
+from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
+from swyxsip_admin.domain.record import Owner, UserRecord, defaults
+from swyxsip_admin.errors import RefusedError, UsageError
+from swyxsip_admin.services.secrets import SecretService, Stored, field_of
+from swyxsip_admin.storage.engine import Database
+from swyxsip_admin.storage.history import Change, SecretEvent, Verb, differences, record_operation
+from swyxsip_admin.storage.server import load_server
+from swyxsip_admin.storage.users import UserRepository
+from swyxsip_admin.texts import Phrase, tr_noop
+
+GONE = Phrase("user_gone", tr_noop("User", "This user is no longer in the database. The list was refreshed."))
+UNKNOWN_USER = Phrase("unknown_user", tr_noop("User", "There is no user “{name}”. “swyxsip user list” shows all."))
+UNKNOWN_SERVER_ID = Phrase("unknown_server_id", tr_noop("User", "There is no user with the server ID {number}."))
+AMBIGUOUS_USER = Phrase(
+    "ambiguous_user",
+    tr_noop("User", "“{name}” names several users: {users}. Say which one with --server-user-id."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What removing users would take with it.
+
+    Attributes:
+        names: the users.
+        kept_elsewhere: user and owner of every password another account stored; it stays in that keyring.
+        stored_here: how many passwords of this account on this PC go with the users.
+    """
+
+    names: tuple[str, ...]
+    kept_elsewhere: tuple[tuple[str, Owner], ...]
+    stored_here: int
+
+
+class UserService:
+    """Users of one database."""
+
+    def __init__(self, database: Database, secrets: SecretService) -> None:
+        self._database = database
+        self._secrets = secrets
+
+    def new(self) -> UserDraft:
+        """A draft of a user that does not exist yet."""
+        with self._database.read() as session:
+            server, _revision = load_server(session)
+        return UserDraft(UserRecord(row_id=None, revision=0, values=defaults()), server, self._secrets.here)
+
+    def open(self, row_id: int) -> UserDraft:
+        """A draft of a stored user.
+
+        Raises:
+            RefusedError: it was removed in the meantime.
+        """
+        with self._database.read() as session:
+            server, _revision = load_server(session)
+            record = UserRepository(session, server).load(row_id)
+        if record is None:
+            raise RefusedError(GONE())
+        return UserDraft(record, server, self._secrets.here)
+
+    def findings(self, draft: UserDraft) -> tuple[Finding, ...]:
+        """Everything there is to say about a draft, the other users considered."""
+        with self._database.read() as session:
+            return draft.findings(UserRepository(session, draft.server))
+
+    def find(self, name: str | None, server_user_id: int | None = None) -> int:
+        """The id of the user that a name or user name means; the server ID decides where two match.
+
+        Raises:
+            UsageError: none or several.
+        """
+        with self._database.read() as session:
+            repository = UserRepository(session, load_server(session)[0])
+            by_name = None if name is None else repository.find(name)
+            by_number = None if server_user_id is None else repository.find_server_id(server_user_id)
+            found = by_number if by_name is None else by_name
+            if by_name is not None and by_number is not None:
+                found = [row for row in by_name if row in by_number]
+            if len(found or []) > 1:
+                names = [str(record.values["name"]) for record in repository.load_many(found or [])]
+                raise UsageError(AMBIGUOUS_USER(name=name or "", users=", ".join(names[:5])))
+        if not found:
+            if server_user_id is not None and not by_number:
+                raise UsageError(UNKNOWN_SERVER_ID(number=server_user_id))
+            raise UsageError(UNKNOWN_USER(name=name or ""))
+        return found[0]
+
+    def save(self, draft: UserDraft) -> int:
+        """Write a draft, row and passwords, so that a crash at any step leaves both as they were or as they are said.
+
+        Returns:
+            The row's id.
+
+        Raises:
+            InvalidUserError: values are refused.
+            ConflictError: somebody else saved or removed the user since.
+            SurroundingsError: database or keyring cannot be used.
+        """
+        edits = _settled_edits(draft)
+        if not edits:
+            return self._write(draft, {}, Stored({}))
+        self._refuse_early(draft)
+        with self._secrets.writing():
+            stored = self._secrets.put(edits)
+            try:
+                return self._write(draft, edits, stored)
+            except BaseException:
+                self._secrets.withdraw(stored)
+                raise
+
+    def removal(self, row_ids: Sequence[int]) -> Removal:
+        """What removing these users would take with it."""
+        records = self._load(row_ids)
+        entries = [(record, entry) for record in records for entry in record.secrets.values() if entry.reference]
+        here = self._secrets.here
+        return Removal(
+            names=tuple(str(record.values["name"]) for record in records),
+            kept_elsewhere=tuple(
+                (str(record.values["name"]), entry.owner) for record, entry in entries if entry.owner != here
+            ),
+            stored_here=sum(entry.owner == here for _record, entry in entries),
+        )
+
+    def remove(self, row_ids: Sequence[int]) -> None:
+        """Remove users, and the passwords this account stored for them on this machine.
+
+        Guarantees that users go first and passwords after: an interruption leaves no user without password.
+        """
+        records = self._load(row_ids)
+        if not any(record.secrets for record in records):
+            self._remove(records)
+            return
+        with self._secrets.writing():
+            self._secrets.drop_now(self._remove(records))
+
+    def load(self, row_ids: Sequence[int] | None = None) -> list[UserRecord]:
+        """Users as stored; all of them where no ids are given."""
+        with self._database.read() as session:
+            repository = UserRepository(session, load_server(session)[0])
+            return repository.load_all() if row_ids is None else repository.load_many(row_ids)
+
+    def _load(self, row_ids: Iterable[int]) -> list[UserRecord]:
+        return self.load(list(row_ids))
+
+    def _remove(self, records: Sequence[UserRecord]) -> list[str]:
+        with self._database.write() as session:
+            repository = UserRepository(session, load_server(session)[0])
+            references = self._secrets.drop_with_user(session, records)
+            repository.remove(record.row_id for record in records if record.row_id is not None)
+            changes = [
+                Change(record.row_id, str(record.values["name"]), old=dict(record.values))
+                for record in records
+                if record.row_id is not None
+            ]
+            record_operation(session, Verb.REMOVE, self._secrets.here, changes)
+        return references
+
+    def _refuse_early(self, draft: UserDraft) -> None:
+        """Find refusals before a keyring asks to be unlocked; they are checked again in the transaction."""
+        with self._database.read() as session:
+            draft.validated(UserRepository(session, draft.server))
+
+    def _write(self, draft: UserDraft, edits: dict[SecretKind, SecretEdit], stored: Stored) -> int:
+        baseline = draft.baseline
+        with self._database.write() as session:
+            server, _revision = load_server(session)
+            repository = UserRepository(session, server)
+            values = draft.validated(repository)
+            entries = self._secrets.commit(session, baseline.secrets, edits, stored) if edits else baseline.secrets
+            if baseline.row_id is None:
+                row_id = repository.add(values, baseline.server_state, entries)
+                changes = [Change(row_id, values.name, new=values.model_dump())]
+            else:
+                row_id = baseline.row_id
+                repository.replace(baseline, values, baseline.server_state, entries)
+                changes = differences(row_id, baseline.values, values.model_dump())
+            changes += [
+                Change(row_id, values.name, field_of(kind), new=_event(edit).value) for kind, edit in edits.items()
+            ]
+            verb = Verb.ADD if baseline.row_id is None else Verb.EDIT
+            record_operation(session, verb, self._secrets.here, changes)
+        return row_id
+
+
+def _settled_edits(draft: UserDraft) -> dict[SecretKind, SecretEdit]:
+    """The password edits, with the own SIP password dropped where the user's password applies again."""
+    edits = dict(draft.secret_edits)
+    applies_again = draft["sip_password_source"] == PasswordSource.USER and "sip_password_source" in draft.dirty
+    if applies_again and SecretKind.SIP in draft.baseline.secrets:
+        edits[SecretKind.SIP] = DropSecret()
+    return edits
+
+
+def _event(edit: SecretEdit) -> SecretEvent:
+    match edit:
+        case StoreSecret():
+            return SecretEvent.STORED
+        case StateNone():
+            return SecretEvent.STATED_NONE
+        case DropSecret():
+            return SecretEvent.DROPPED

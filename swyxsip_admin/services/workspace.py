@@ -1,0 +1,44 @@
+"""One open database with everything that works on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from swyxsip_admin.credentials.store import SecretStore
+from swyxsip_admin.domain.record import Owner
+from swyxsip_admin.services.secrets import SecretService
+from swyxsip_admin.services.server import ServerService
+from swyxsip_admin.services.users import UserService
+from swyxsip_admin.storage.engine import Database
+from swyxsip_admin.storage.files import open_database
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The services of one database; built in one place for window, console and tests."""
+
+    database: Database
+    here: Owner
+    secrets: SecretService
+    users: UserService
+    server: ServerService
+
+    @classmethod
+    def over(cls, database: Database, store: SecretStore, here: Owner) -> Workspace:
+        """Wire the services of an open database."""
+        secrets = SecretService(database, store, here)
+        return cls(database, here, secrets, UserService(database, secrets), ServerService(database, here))
+
+    @classmethod
+    def open(cls, path: Path, store: SecretStore, here: Owner) -> Workspace:
+        """Open an existing, current database.
+
+        Raises:
+            SurroundingsError: as for :func:`~swyxsip_admin.storage.files.open_database`.
+        """
+        return cls.over(open_database(path), store, here)
+
+    def close(self) -> None:
+        """Close every connection to the database."""
+        self.database.close()

@@ -1,0 +1,51 @@
+"""What is computed from a user's values at every write: what the list reads and the database holds unique."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.naming import fold, key
+from swyxsip_admin.domain.origin import ServerState
+from swyxsip_admin.domain.record import SecretEntry, Values, effective, open_changes
+from swyxsip_admin.domain.server import ServerProfile
+
+KEYS = ("sip_user_name_key", "sip_user_id_key")
+"""The columns that hold effective values unique; whoever writes many users empties them first."""
+
+
+def derive(
+    values: Values,
+    server: ServerProfile,
+    server_state: ServerState,
+    secrets: Mapping[SecretKind, SecretEntry],
+) -> dict[str, Any]:
+    """The computed columns of a user."""
+    comes_to = effective(values, server)
+    allowed = values["sip_allowed"]
+    numbers = (*values["internal_numbers"], *values["public_numbers"], values["alternative_number"])
+    return {
+        "name_key": key(values["name"]),
+        "name_sort": fold(values["name"]),
+        "user_name_key": key(comes_to.user_name),
+        "user_name_sort": fold(comes_to.user_name),
+        "effective_user_name": comes_to.user_name,
+        "effective_sip_user_name": comes_to.sip_user_name,
+        "effective_sip_user_id": comes_to.sip_user_id,
+        "sip_user_name_key": key(comes_to.sip_user_name) if allowed else None,
+        "sip_user_id_key": key(comes_to.sip_user_id) if allowed else None,
+        "sip_user_id_sort": fold(comes_to.sip_user_id),
+        "search_text": "\n".join(
+            fold(text)
+            for text in (
+                values["name"],
+                comes_to.user_name,
+                comes_to.sip_user_name,
+                comes_to.sip_user_id,
+                values["email"],
+                *numbers,
+            )
+        ),
+        "open_changes": open_changes(values, server_state, secrets),
+    }

@@ -1,0 +1,102 @@
+"""One database file and its connections: rollback journal, full synchronisation, short explicit transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlmodel import Session as Session
+
+from swyxsip_admin.errors import SurroundingsError
+from swyxsip_admin.storage.errors import NEWER_DATABASE, storage_errors
+
+BUSY_TIMEOUT_SECONDS: Final = 5.0
+"""How long a write waits for another program's short transaction."""
+
+_PREPARE: Final = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+
+
+def make_engine(path: Path, *, begin: str, prepare: tuple[str, ...] = _PREPARE) -> sa.Engine:
+    """An engine on a database file.
+
+    Args:
+        path: the file.
+        begin: the statement that opens every transaction.
+        prepare: statements run once on each new connection.
+
+    Guarantees explicit transactions (the driver's own begin is off, so that a failed migration really rolls back)
+    and no row value in an error's text.
+    """
+    engine = sa.create_engine(
+        sa.URL.create("sqlite+pysqlite", database=str(path)),
+        connect_args={"timeout": BUSY_TIMEOUT_SECONDS},
+        hide_parameters=True,
+    )
+
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for statement in prepare:
+            connection.execute(statement).close()
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+class Database:
+    """An open, current database.
+
+    A session lives inside one ``with`` block; only plain values leave it. Safe to use from several threads, one
+    block each.
+
+    Attributes:
+        path: the file.
+        uuid: the database's own id; part of every secret's reference.
+        newer: whether a newer program wrote it; it is then read as far as possible and never written.
+    """
+
+    def __init__(self, path: Path, uuid: str, *, newer: bool = False) -> None:
+        self.path = path
+        self.uuid = uuid
+        self.newer = newer
+        # Not mode=ro: after a crash a reader must be allowed to roll the journal back.
+        self._reader = make_engine(path, begin="BEGIN", prepare=(*_PREPARE, "PRAGMA query_only=ON"))
+        self._writer = make_engine(path, begin="BEGIN IMMEDIATE")
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the database and cannot write.
+
+        Raises:
+            SurroundingsError: locked for too long, unreadable, damaged.
+        """
+        with storage_errors(self.path), Session(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session in ``BEGIN IMMEDIATE``, committed at the end of the block, rolled back on any exception.
+
+        Raises:
+            SurroundingsError: locked for too long, read-only, disk full, written by a newer program; nothing was
+                written.
+        """
+        if self.newer:
+            raise SurroundingsError(NEWER_DATABASE(file=self.path.name))
+        with storage_errors(self.path), Session(self._writer, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Close every connection; the file may be moved or replaced afterwards."""
+        self._reader.dispose()
+        self._writer.dispose()

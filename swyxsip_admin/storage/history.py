@@ -1,0 +1,83 @@
+"""The history: who did what when, field by field; of a secret only that it changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from swyxsip_admin.domain.record import Owner, Values
+from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.storage.tables import ChangeRow, OperationRow, now
+
+
+class Verb(StrEnum):
+    """What an operation did."""
+
+    ADD = "add"
+    EDIT = "edit"
+    REMOVE = "remove"
+    IMPORT = "import"
+    SERVER = "server"
+    SECRET = "secret"  # noqa: S105
+    REVEAL = "reveal"
+    COPY = "copy"
+
+
+class SecretEvent(StrEnum):
+    """What happened to a secret; all that the history ever says of it."""
+
+    STORED = "stored"
+    DROPPED = "dropped"
+    STATED_NONE = "stated none"
+    REVEALED = "revealed"
+    COPIED = "copied"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field's change; ``field`` is empty where the whole user was added or removed."""
+
+    user_id: int
+    user_label: str
+    field: str = ""
+    old: Any = None
+    new: Any = None
+
+
+def record_operation(session: Session, verb: Verb, by: Owner, changes: Iterable[Change], *, detail: str = "") -> None:
+    """Write one operation and its changes: two statements, however many changes there are."""
+    operation: Any = OperationRow.__table__  # type: ignore[attr-defined]
+    written: Any = session.execute(
+        insert(operation).values(verb=verb.value, done_at=now(), account=by.account, machine=by.machine, detail=detail)
+    )
+    operation_id = written.inserted_primary_key[0]
+    rows = [
+        {
+            "operation_id": operation_id,
+            "user_id": change.user_id,
+            "user_label": change.user_label,
+            "field": change.field,
+            "old": _json(change.old),
+            "new": _json(change.new),
+        }
+        for change in changes
+    ]
+    if rows:
+        session.execute(insert(ChangeRow), rows)
+
+
+def differences(row_id: int, old: Values, new: Values) -> list[Change]:
+    """The changes between two states of one user."""
+    return [
+        Change(row_id, str(new["name"]), field, old[field], new[field]) for field in FIELDS if old[field] != new[field]
+    ]
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, default=str)

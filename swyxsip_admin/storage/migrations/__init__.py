@@ -1,0 +1,1 @@
+"""The schema's revisions, shipped as package data; run by ``storage.upgrade``."""

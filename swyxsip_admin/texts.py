@@ -1,0 +1,78 @@
+"""Texts as data: marked where they are written, turned into words only by the window and the console."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """An English text marked for translation, with the context the catalogue files it under."""
+
+    context: str
+    source: str
+
+
+def tr_noop(context: str, source: str) -> Text:
+    """Mark a text for translation without translating it (an alias of ``QT_TRANSLATE_NOOP`` to lupdate)."""
+    return Text(context, source)
+
+
+def tr_n_noop(context: str, source: str) -> Text:
+    """Mark a text with a count; ``%n`` stands for the argument ``n`` (``QT_TRANSLATE_N_NOOP`` to lupdate)."""
+    return Text(context, source)
+
+
+Translate = Callable[[str, str, int], str]
+"""``(context, source, n)`` to words; ``n`` is -1 where the text has no count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence the program can say, with an id that stays the same for scripts and tests."""
+
+    id: str
+    text: Text
+
+    def __call__(self, **arguments: Message | Text | str | int) -> Message:
+        """Fill in the arguments; they are plain values or texts to be translated themselves, never a secret."""
+        return Message(self, arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A phrase with its arguments: what is said, not yet in which language."""
+
+    phrase: Phrase
+    arguments: Mapping[str, Message | Text | str | int]
+
+    @property
+    def id(self) -> str:
+        """The phrase's stable id."""
+        return self.phrase.id
+
+    def __str__(self) -> str:
+        return render(self, english)
+
+
+def english(_context: str, source: str, n: int) -> str:
+    """The source text itself: the language of logs."""
+    return source if n < 0 else source.replace("%n", str(n))
+
+
+def render(said: Message | Text, translate: Translate) -> str:
+    """Put a message into words.
+
+    Guarantees that an argument is inserted as it is: braces inside a value are not read as placeholders.
+    """
+    if isinstance(said, Text):
+        return translate(said.context, said.source, -1)
+    count = said.arguments.get("n", -1)
+    words = translate(*said.phrase.text, count if isinstance(count, int) else -1)
+    return words.format(
+        **{
+            name: render(value, translate) if isinstance(value, Message | Text) else value
+            for name, value in said.arguments.items()
+        }
+    )

@@ -1,0 +1,1 @@
+"""Widgets only: everything that decides lives below."""

@@ -1,0 +1,57 @@
+"""What every test gets: a profile of its own, and on request a fresh database with an in-memory keyring."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.domain.record import Owner
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.files import create_database
+
+HERE = Owner(account="admin", machine="workstation")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests against real servers and clients unless they were asked for."""
+    if os.environ.get("SWYXSIP_SYSTEM_TESTS") == "1":
+        return
+    skip = pytest.mark.skip(reason="needs --system: real servers and clients")
+    for item in items:
+        if "system" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for data, settings, log and backups that is thrown away."""
+    home = tmp_path / "profile"
+    monkeypatch.setenv("SWYXSIP_HOME", str(home))
+    monkeypatch.delenv("SWYXSIP_DATABASE", raising=False)
+    return home
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    """A keyring that forgets everything with the test."""
+    return MemoryStore()
+
+
+@pytest.fixture
+def database_path(tmp_path: Path) -> Path:
+    """A fresh, empty database file."""
+    path = tmp_path / "test.swyxsip"
+    create_database(path).close()
+    return path
+
+
+@pytest.fixture
+def workspace(database_path: Path, store: MemoryStore) -> Iterator[Workspace]:
+    """The services over a fresh database."""
+    opened = Workspace.open(database_path, store, HERE)
+    yield opened
+    opened.close()
