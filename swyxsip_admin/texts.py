@@ -20,7 +20,10 @@ def tr_noop(context: str, source: str) -> Text:
 
 
 def tr_n_noop(context: str, source: str) -> Text:
-    """Mark a text with a count; ``%n`` stands for the argument ``n`` (``QT_TRANSLATE_N_NOOP`` to lupdate)."""
+    """Mark a text with a count; ``%n`` stands for the argument ``n``. Both arguments are literals.
+
+    lupdate has no such marker for Python; ``packaging/catalogues.py`` finds it.
+    """
     return Text(context, source)
 
 

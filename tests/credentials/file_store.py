@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from swyxsip_admin.credentials.memory_store import Call, Fault
-from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import ReferenceTaken, SecretLost, check_length, service_name
+from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.texts import Text
 
 

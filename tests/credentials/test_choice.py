@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from swyxsip_admin.credentials.keyring_store import system_store
-from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import StoreUnavailable, new_reference
+from swyxsip_admin.domain.secret import Secret
 from tests.secret_service import SecretService
 
 REFERENCE = new_reference("0f")

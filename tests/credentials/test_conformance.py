@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 
-from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import (
     MAX_UTF16_UNITS,
     ReferenceTaken,
@@ -15,6 +14,7 @@ from swyxsip_admin.credentials.store import (
     SecretTooLong,
     new_reference,
 )
+from swyxsip_admin.domain.secret import Secret
 
 DATABASE = str(uuid4())
 TEXTS = ["geheim", "Ä ö ß €", "'\"\\;--%s{}", "x" * MAX_UTF16_UNITS, "😀" * (MAX_UTF16_UNITS // 2), " blank ", "a\0b\n"]

@@ -13,8 +13,8 @@ import pytest
 from swyxsip_admin.credentials.errors import MAX_UTF16_UNITS
 from swyxsip_admin.credentials.keyring_store import SECRET_SERVICE, KeyringStore, system_store
 from swyxsip_admin.credentials.memory_store import MemoryStore, fail_call
-from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import SecretStore, SecretStoreError, StoreLocked, new_reference
+from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import AppError
 from tests.credentials.fake_win32cred import FakeWindows
 from tests.secret_service import DENY_SECRETS, SecretService

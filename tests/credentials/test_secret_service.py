@@ -10,7 +10,6 @@ import pytest
 
 from swyxsip_admin.credentials import secret_service as product
 from swyxsip_admin.credentials.keyring_store import SECRET_SERVICE, KeyringStore, system_store
-from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import (
     USER_NAME,
     SecretLost,
@@ -22,6 +21,7 @@ from swyxsip_admin.credentials.store import (
     new_reference,
     service_name,
 )
+from swyxsip_admin.domain.secret import Secret
 from tests.credentials.prompter import prompter
 from tests.secret_service import DENY_SECRETS, SecretService
 

@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 
 from swyxsip_admin.credentials.keyring_store import system_store
-from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import (
     USER_NAME,
     SecretLost,
@@ -17,6 +16,7 @@ from swyxsip_admin.credentials.store import (
     new_reference,
     service_name,
 )
+from swyxsip_admin.domain.secret import Secret
 from tests.credentials.fake_win32cred import FakeWindows
 
 DATABASE = str(uuid4())

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.credentials.store import SecretRefused
+from swyxsip_admin.domain.secret import Secret
 
 STORABLE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text[0] != "\ufeff")
 
