@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from alembic import command
-from alembic.config import Config
 from sqlmodel import Session
 
 from swyxsip_admin.errors import SurroundingsError
@@ -161,6 +159,10 @@ def _verify(path: Path, *, shown: Path) -> None:
 
 def _migrate(path: Path) -> None:
     """Run the missing revisions in one transaction; foreign keys are off, since SQLite rebuilds tables by dropping."""
+    # Opening a current database, which the console does at every run, needs none of it.
+    from alembic import command
+    from alembic.config import Config
+
     engine = make_engine(path, begin="BEGIN IMMEDIATE", prepare=_MIGRATING)
     try:
         with engine.begin() as connection:
