@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from swyxsip_admin import __version__, paths
 from swyxsip_admin.credentials.keyring_store import system_store
 from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.ui import settings
-from swyxsip_admin.ui.appearance import Appearance, Look
+from swyxsip_admin.ui.appearance import Look
 from swyxsip_admin.ui.background import Background, Progress
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.icons import app_icon
@@ -61,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     languages = Languages()
     languages.use(asked.language or settings.text(kept, settings.Key.LANGUAGE) or system_language())
     look = Look(application)
-    look.apply(Appearance(settings.text(kept, settings.Key.APPEARANCE) or Appearance.SYSTEM.value))
+    look.apply(settings.appearance(kept))
     tools = Tools(Background(), Questions(), kept, system_store(), present_owner(), look, languages, make_doors())
     window = MainWindow(tools)
     CrashReporter(window).install()
@@ -128,6 +129,7 @@ class CrashReporter:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._dialog: CrashDialog | None = None
 
     def install(self) -> None:
         """Take over from Python."""
@@ -139,9 +141,13 @@ class CrashReporter:
         report = bug_report(error)
         _log.error("%s", report)
         note_on_stderr(report)
-        dialog = CrashDialog(report, self._window)
-        dialog.open()
-        return dialog
+        if self._dialog is not None and isValid(self._dialog) and self._dialog.isVisible():
+            # A fault that comes again and again, as in painting, must not bury the screen.
+            self._dialog.add(report)
+            return self._dialog
+        self._dialog = CrashDialog(report, self._window)
+        self._dialog.open()
+        return self._dialog
 
     def _hook(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
