@@ -81,7 +81,8 @@ def test_a_full_disk_is_told(swyxsip: Run, anna: str) -> None:
         ("--help", "sqlmodel sqlalchemy pydantic keyring alembic PySide6 rich"),
         ("user --help", "sqlmodel sqlalchemy keyring alembic PySide6 rich"),
         ("database info", "sqlmodel sqlalchemy keyring alembic PySide6 rich"),
-        ("user list", "keyring secretstorage alembic PySide6 rich swyxsip_admin.exchange"),
+        ("user list", "sqlmodel sqlalchemy keyring alembic PySide6 rich swyxsip_admin.exchange"),
+        ("user list --json", "keyring secretstorage alembic PySide6 rich swyxsip_admin.exchange"),
         ("user show Anna --json", "keyring secretstorage alembic PySide6 rich swyxsip_admin.exchange"),
     ],
 )
