@@ -15,6 +15,8 @@ from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
 
 WARNING = Phrase("console_warning", tr_noop("Console", "Warning: {sentence}"))
 
+_WIDE = 120  # columns
+
 _CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
 _CONTROL_BUT_NEWLINE = {code: sign for code, sign in _CONTROL.items() if code != 0x0A}
 
@@ -139,11 +141,15 @@ class Output:
             title_justify="left",
             box=box.SIMPLE_HEAD if titles else None,
             show_header=bool(titles),
+            padding=(0, 1, 0, 0) if titles else (0, 1),
             pad_edge=False,
         )
         width = len(titles)
+        console = Console(file=self._out, highlight=False)
         for name in titles:
-            table.add_column(RichText(name), overflow="fold")
+            # Long German titles would be broken anywhere; wide terminals have room for them.
+            shown = name.replace("-", "-\n") if console.width < _WIDE else name
+            table.add_column(RichText(shown), overflow="fold")
         for row in rows:
             if not titles and not width:
                 width = len(row)
@@ -151,7 +157,7 @@ class Output:
                     table.add_column(overflow="fold")
             # Text objects: a value is never read as markup.
             table.add_row(*(RichText(terminal_safe(_text(cell)), style=_style(cell)) for cell in row))
-        self._guarded(lambda: Console(file=self._out, highlight=False).print(table))
+        self._guarded(lambda: console.print(table))
 
     def _write(self, stream: TextIO, text: str, end: str = "\n") -> None:
         self._guarded(lambda: stream.write(text + end))
