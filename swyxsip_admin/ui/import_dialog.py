@@ -62,9 +62,11 @@ class ImportDialog(QDialog):
         self._path: Path | None = None
         self._options = self._first_options()
         self._asked = 0
+        self._grown = False
         self._build()
         self._show(None)
-        self.resize(self.fontMetrics().averageCharWidth() * 120, self.fontMetrics().height() * 36)
+        self.resize(self.fontMetrics().averageCharWidth() * 120, self.sizeHint().height())
+        self.choose.setFocus()
 
     @property
     def plan(self) -> ImportPlan | None:
@@ -173,6 +175,9 @@ class ImportDialog(QDialog):
         self.choices.show_plan(plan)
         self.preview.show_plan(plan)
         self._set_busy(False)
+        if plan is not None and plan.stopped is None and not self._grown:
+            self._grown = True  # once: afterwards the size is the administrator's
+            self.resize(self.width(), max(self.height(), self.fontMetrics().height() * 40))
 
     def _set_busy(self, busy: bool) -> None:
         ready = not busy and self._plan is not None and self._plan.writes

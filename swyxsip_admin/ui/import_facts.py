@@ -24,7 +24,7 @@ IGNORED = Phrase(
 ADOPTS = Phrase(
     "import_adopts", tr_noop("Import", "The server name “{name}” is taken over into “About your SwyxServer”.")
 )
-UNCHANGED = Phrase("import_unchanged", tr_n_noop("Import", "%n user(s) of the file stay as they are."))
+UNCHANGED = Phrase("import_unchanged", tr_n_noop("Import", "Unchanged: %n user(s)."))
 DONE = Phrase(
     "import_done", tr_noop("Import", "The import is done: {added} added, {changed} changed, {unchanged} unchanged.")
 )

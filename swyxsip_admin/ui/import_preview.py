@@ -42,6 +42,7 @@ class ImportPreview(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.facts)
         layout.addWidget(self.tabs, 1)
+        layout.addStretch()
 
     def show_plan(self, plan: ImportPlan | None) -> None:
         """Show a plan; the tab that was looked at stays in front where it still holds something."""

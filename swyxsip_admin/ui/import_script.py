@@ -63,7 +63,7 @@ class ScriptDialog(QDialog):
         layout.addWidget(self._lines, 1)
         layout.addWidget(buttons)
         fixed = self._lines.fontMetrics()
-        self.resize(fixed.averageCharWidth() * 104, fixed.height() * 34)
+        self.resize(fixed.averageCharWidth() * 112, fixed.height() * 34)
 
     def _ask_where(self) -> None:
         self._context.questions.save_file(

@@ -130,7 +130,8 @@ class SheetTable(QTableView):
         self.sheet_model = SheetModel(sheet, self)
         self.setModel(self.sheet_model)
         self.resizeColumnsToContents()
-        widest = self.fontMetrics().averageCharWidth() * 40
+        # A reason is a sentence, and has to be read to its end; the row it belongs to need not.
+        widest = self.fontMetrics().averageCharWidth() * (75 if sheet.name == "refused" else 40)
         for column in range(len(sheet.headers)):
             self.setColumnWidth(column, min(self.columnWidth(column) + 8, widest))
 
