@@ -149,7 +149,7 @@ class Output:
         for name in titles:
             # Long German titles would be broken anywhere; wide terminals have room for them.
             shown = name.replace("-", "-\n") if console.width < _WIDE else name
-            table.add_column(RichText(shown), overflow="fold")
+            table.add_column(RichText(shown), overflow="fold", min_width=max(map(len, shown.split()), default=1))
         for row in rows:
             if not titles and not width:
                 width = len(row)
