@@ -73,7 +73,6 @@ class UserDialog(QDialog):
         self.draft = draft
         self.banners = Banners(self)
         self.tabs = QTabWidget(self)
-        self.buttons = DialogButtons(self)
         self.pages: list[SectionPage] = []
         self.saving = Saving(self)
         self.judging = Judging(self)
@@ -176,6 +175,7 @@ class UserDialog(QDialog):
             page.field_wanted.connect(self._go_to)
             self.tabs.addTab(page, say(section.title).replace("&", "&&"))
             self.pages.append(page)
+        self.buttons = DialogButtons(self)  # behind the pages, as in the order of Tab
         column = QVBoxLayout(self)
         column.addWidget(self.banners)
         column.addWidget(self.tabs, 1)

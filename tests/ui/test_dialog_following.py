@@ -75,7 +75,7 @@ def test_the_server_default_is_shown_with_its_meaning(bench: Bench) -> None:
     row = bench.add(sip_allowed=True)
     dialog = bench.open(row)
     texts = {name: control(dialog, name).itemText(0) for name in ("sip_auth_mode", "force_complex_password")}
-    assert texts == {name: "Server default (not known)" for name in texts}
+    assert texts == dict.fromkeys(texts, "Server default (not known)")
     say_server(bench, default_auth_mode=KnownMode.ALWAYS, complex_password_default=KnownAnswer.YES)
     dialog.load(bench.stored(row))
     combo = control(dialog, "sip_auth_mode")
