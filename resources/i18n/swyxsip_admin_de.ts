@@ -1235,6 +1235,10 @@
         <translation>„{file}“ wurde nicht geschrieben: Der Ordner ist nicht vorhanden.</translation>
     </message>
     <message>
+        <source>“{file}” was not written: what lies there is no ordinary file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{file}” was not written: this is a folder.</source>
         <translation>„{file}“ wurde nicht geschrieben: Das ist ein Ordner.</translation>
     </message>
@@ -2833,6 +2837,10 @@
     <message>
         <source>Server default ({meaning})</source>
         <translation>Server-Standardeinstellung ({meaning})</translation>
+    </message>
+    <message>
+        <source>{meaning} (default)</source>
+        <translation>{meaning} (Standard)</translation>
     </message>
 </context>
 <context>

@@ -150,7 +150,7 @@ def test_an_assumption_says_so_and_is_pale(rig: Rig) -> None:
     assert rig.cell(0, cell, Qt.ItemDataRole.ForegroundRole) is not None
     assert rig.cell(0, cell, Qt.ItemDataRole.AccessibleTextRole) == "No · assumption"
     assert "assumption" in rig.cell(0, cell, Qt.ItemDataRole.ToolTipRole)
-    assert rig.cell(0, column("sip_auth_mode")) == "Server default (not known) · assumption"
+    assert rig.cell(0, column("sip_auth_mode")) == "not known (default) · assumption"
     assert rig.cell(0, column("internal_numbers")) == ""
 
 
@@ -169,7 +169,7 @@ def test_the_mode_is_shown_as_it_takes_effect(rig: Rig, workspace: Workspace) ->
     workspace.server.save(profile.model_copy(update={"default_auth_mode": KnownMode.ALWAYS}), revision)
     rig.window.refresh()
     assert rig.cell(0, column("sip_auth_mode")) == "Never"
-    assert rig.cell(1, column("sip_auth_mode")) == "Server default (Always) · assumption"
+    assert rig.cell(1, column("sip_auth_mode")) == "Always (default) · assumption"
 
 
 def test_the_context_menu_offers_what_can_be_done(rig: Rig) -> None:
