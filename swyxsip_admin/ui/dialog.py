@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
@@ -180,7 +180,7 @@ class UserDialog(QDialog):
         column.addWidget(self.banners)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.buttons)
-        self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * 134)
+        self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * 146)
         self.finished.connect(self._forget_passwords)
         self._connect()
 
@@ -205,6 +205,9 @@ class UserDialog(QDialog):
         """Take the room that the fullest page needs, before anything is seen."""
         super().showEvent(event)
         self._fit()
+        if not event.spontaneous():
+            # Qt guessed the height before the width was known, too high; the pages' new minimum arrives posted.
+            QTimer.singleShot(0, self, lambda: self.resize(self.width(), self.minimumSizeHint().height()))
 
     def _fit(self) -> None:
         if self.isVisible():

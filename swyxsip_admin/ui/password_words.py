@@ -37,15 +37,23 @@ _NO_EFFECT = tr_noop("Password", "With the SIP authentication mode “Never” t
 PLACEHOLDER_HERE: Final = Phrase("placeholder_here", tr_noop("Password", "stored here since {date}"))
 
 
-def password_sentences(draft: UserDraft, kind: SecretKind, store: Text) -> Iterator[Message | Text]:
-    """Everything to be said of a password at its field, one sentence each."""
+def password_sentences(draft: UserDraft, kind: SecretKind, store: Text, *, advise: bool) -> Iterator[Message | Text]:
+    """Everything to be said of a password at its field, one sentence each.
+
+    Args:
+        draft: the user.
+        kind: which of the passwords.
+        store: the keyring's name.
+        advise: whether to recommend an own SIP password; a warning at the field does so already.
+    """
     inherits = draft["sip_password_source"] == PasswordSource.USER
     if kind is SecretKind.SIP and inherits:
         if kind in draft.baseline.secrets:
             yield _WILL_DROP
         yield _OF_USER(tab=Authentication.title)
         yield _known(draft, SecretKind.USER, store)
-        yield _ADVICE
+        if advise:
+            yield _ADVICE
     else:
         yield _known(draft, kind, store)
         if kind is SecretKind.USER and inherits and draft["sip_allowed"]:
