@@ -1108,12 +1108,12 @@
         <translation>Hier geändert; kein Import hat diesen Wert geliefert.</translation>
     </message>
     <message>
-        <source>Edited here. The server has: {value}</source>
-        <translation>Hier geändert. Auf dem Server steht: {value}</translation>
+        <source>Edited here. The server last delivered: {value}</source>
+        <translation>Hier geändert. Zuletzt vom Server geliefert: {value}</translation>
     </message>
     <message>
-        <source>Edited here. The server has nothing here.</source>
-        <translation>Hier geändert. Auf dem Server steht hier nichts.</translation>
+        <source>Edited here. What the server delivered last was empty.</source>
+        <translation>Hier geändert. Was der Server zuletzt geliefert hat, war leer.</translation>
     </message>
     <message>
         <source>From the server.</source>
@@ -1236,7 +1236,7 @@
     </message>
     <message>
         <source>“{file}” was not written: what lies there is no ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ wurde nicht geschrieben: Was dort liegt, ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>“{file}” was not written: this is a folder.</source>
@@ -2351,8 +2351,8 @@
         <translation>Keines: {account} hat am {date} angegeben, dass der Server keines hat.</translation>
     </message>
     <message>
-        <source>Not known here: it was never entered in this program. Only the server knows it.</source>
-        <translation>Hier nicht bekannt: Es wurde in diesem Programm nie eingegeben. Nur der Server kennt es.</translation>
+        <source>Not known here; only the server knows it.</source>
+        <translation>Hier nicht bekannt; nur der Server kennt es.</translation>
     </message>
     <message>
         <source>New: it is stored when you press OK or Apply.</source>

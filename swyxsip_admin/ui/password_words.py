@@ -22,7 +22,7 @@ _LOST = Phrase(
     tr_noop("Password", "Lost: stored here on {date}, but the {store} no longer holds it. Enter it again."),
 )
 _NONE = Phrase("password_none", tr_noop("Password", "None: {account} stated on {date} that the server has none."))
-_UNKNOWN = tr_noop("Password", "Not known here: it was never entered in this program. Only the server knows it.")
+_UNKNOWN = tr_noop("Password", "Not known here; only the server knows it.")
 _NEW = tr_noop("Password", "New: it is stored when you press OK or Apply.")
 _FORGET = tr_noop("Password", "What is stored here is forgotten when you press OK or Apply.")
 _STATE_NONE = tr_noop("Password", "You state that the server has none; noted when you press OK or Apply.")

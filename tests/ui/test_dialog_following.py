@@ -170,7 +170,7 @@ def test_the_origin_of_every_value_is_told_in_words(bench: Bench) -> None:
     assert marks == {"name": "from the server", "email": "edited here", "location": "assumption"}
     assert "users.csv" in rows(dialog)["name"].origin.toolTip()
     assert "old‹b›@example.com" in rows(dialog)["email"].origin.toolTip()
-    assert "The server has: old<b>@example.com" in control(dialog, "email").accessibleDescription()
+    assert "The server last delivered: old<b>@example.com" in control(dialog, "email").accessibleDescription()
     assert "assumption" in control(dialog, "location").accessibleDescription()
     bench.write(dialog, "name", "Berta")
     assert rows(dialog)["name"].origin.text() == "edited here"

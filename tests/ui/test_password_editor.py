@@ -189,7 +189,7 @@ def test_copying_takes_the_stored_or_the_typed_password(bench: Bench) -> None:
 
 def test_what_is_unknown_can_be_neither_shown_nor_copied(bench: Bench) -> None:
     dialog = bench.open(bench.add(), "authentication")
-    assert "Only the server knows it" in user(dialog).view.state.text()
+    assert "only the server knows it" in user(dialog).view.state.text()
     assert not button(dialog, "password_show").isEnabled()
     assert not button(dialog, "password_copy").isEnabled()
     assert button(dialog, "password_generate").isEnabled()
