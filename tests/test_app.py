@@ -24,6 +24,7 @@ from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.storage.light import identify
 from swyxsip_admin.ui.report import CrashDialog, bug_report
+from tests.services.test_kill import SPILLING
 from tests.ui.windows import Rig, add_users, window
 
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "keyring", "alembic", "typer", "secretstorage"}
@@ -55,6 +56,21 @@ def test_nothing_heavy_is_loaded_at_the_first_paint(workspace: Workspace, tmp_pa
     found = modules(workspace.database.path, tmp_path)
     assert found["painted"] & HEAVY == set()
     assert found["ready"] >= WORKING
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends its processes otherwise")
+def test_the_first_paint_after_a_kill_inside_a_commit(workspace: Workspace, tmp_path: Path) -> None:
+    """Half of a transaction lies in the file: the list's first read rolls it back."""
+    add_users(workspace, "Anna", "Bernd")
+    path = workspace.database.path
+    workspace.close()
+    subprocess.run([sys.executable, "-c", SPILLING, str(path)], check=False)
+    journal = path.with_name(path.name + "-journal")
+    assert journal.stat().st_size > 512, "the journal is hot"
+    found = modules(path, tmp_path)
+    assert found["painted"] & HEAVY == set()
+    assert not journal.exists()
+    assert [record.values["name"] for record in workspace.users.load()] == ["Anna", "Bernd"]
 
 
 def test_the_window_shows_itself_on_a_real_display(workspace: Workspace, tmp_path: Path) -> None:
