@@ -1938,6 +1938,10 @@
         <translation>{title} ({count})</translation>
     </message>
     <message>
+        <source>“{header}”</source>
+        <translation>„{header}“</translation>
+    </message>
+    <message>
         <source>semicolons</source>
         <translation>Semikolon</translation>
     </message>
