@@ -186,6 +186,7 @@ class FileCommands(QObject):
     def _show_import(self, workspace: Workspace) -> None:
         dialog = self._tools.doors.import_users(self._window.context(workspace), self._window)
         dialog.finished.connect(lambda _result: self._window.refresh())
+        dialog.finished.connect(dialog.deleteLater)  # its plan may be large
         dialog.open()
 
     def server(self) -> None:
