@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from swyxsip_admin import paths
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.storage.errors import NEWER_DATABASE
+from swyxsip_admin.storage.errors import NEWER_DATABASE, storage_errors
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.about import AboutDialog
@@ -254,8 +254,14 @@ class MainWindow(QMainWindow):
         self.page.search.selectAll()
 
     def _open_log_folder(self) -> None:
-        paths.log_dir().mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
+        folder = paths.log_dir()
+        try:
+            with storage_errors(folder, writing=True):
+                folder.mkdir(parents=True, exist_ok=True)
+        except SurroundingsError as error:
+            self.tools.questions.tell_error(self, error)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     # Events.
 

@@ -351,6 +351,16 @@ def test_the_log_folder_is_opened(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> 
     assert paths.log_dir().is_dir()
 
 
+def test_a_log_folder_that_cannot_be_made_is_said(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    paths.log_dir().parent.mkdir(parents=True, exist_ok=True)
+    paths.log_dir().write_text("a file stands in its place")
+    rig.trigger("log")
+    assert opened == []
+    assert rig.questions.told == [f"{paths.log_dir()} cannot be opened. Check the path and its permissions."]
+
+
 def test_f1_opens_the_help(rig: Rig) -> None:
     rig.trigger("contents")
     help_window = rig.window.findChild(QWidget, "helpWindow")
