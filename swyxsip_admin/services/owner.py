@@ -20,10 +20,24 @@ def present_owner() -> Owner:
 
 def _account() -> str:
     if sys.platform == "win32":
-        return os.getlogin()
+        return _windows_account()
     import pwd
 
     try:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:  # a container may run as a number that nobody named
         return str(os.getuid())
+
+
+if sys.platform == "win32":
+
+    def _windows_account() -> str:
+        """The account with its domain: ``admin`` of the PC and of the domain have keyrings of their own."""
+        import ctypes
+
+        name_sam_compatible = 2
+        get_name = ctypes.windll.secur32.GetUserNameExW
+        size = ctypes.c_ulong(0)
+        get_name(name_sam_compatible, None, ctypes.byref(size))
+        buffer = ctypes.create_unicode_buffer(size.value or 1)
+        return buffer.value if get_name(name_sam_compatible, buffer, ctypes.byref(size)) else os.getlogin()

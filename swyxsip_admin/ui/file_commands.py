@@ -125,6 +125,7 @@ class FileCommands(QObject):
             lambda path: self._create(path, then),
             suggested=_free(paths.default_database()),
             suffix=paths.DATABASE_SUFFIX,
+            may_replace=False,
         )
 
     def _create(self, path: Path, then: Callable[[], None]) -> None:
