@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -24,6 +23,7 @@ from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.storage.light import identify
 from swyxsip_admin.ui.report import CrashDialog, bug_report
+from tests.display import real_display
 from tests.services.test_kill import SPILLING
 from tests.ui.windows import Rig, add_users, window
 
@@ -75,23 +75,8 @@ def test_the_first_paint_after_a_kill_inside_a_commit(workspace: Workspace, tmp_
 
 def test_the_window_shows_itself_on_a_real_display(workspace: Workspace, tmp_path: Path) -> None:
     add_users(workspace, "Anna")
-    server = shutil.which("Xvfb")
-    assert server is not None, "dev.py setup installs Xvfb"
-    reading, writing = os.pipe()
-    with subprocess.Popen(
-        [server, "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as display:
-        try:
-            os.close(writing)
-            with os.fdopen(reading) as stream:
-                number = stream.readline().strip()
-            on_display = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-            found = modules(workspace.database.path, tmp_path, on_display)
-        finally:
-            display.terminate()
+    with real_display() as environment:
+        found = modules(workspace.database.path, tmp_path, environment)
     assert found["painted"] & HEAVY == set()
     assert found["ready"] >= WORKING
 
