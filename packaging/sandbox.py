@@ -113,11 +113,13 @@ class Sandbox:
         env: Mapping[str, str] | None = None,
         folder: str = "/",
         seconds: float = 900,
+        network: bool = False,
     ) -> Result:
-        """Run a command in there, in a process group that dies with it; `mounts` are folders in there and out here."""
+        """Run a command in there; whatever it started dies with it. `mounts` are folders in there and out here."""
         pairs = {"/project": ROOT, **self.mounts, **(mounts or {})}
         binds = [part for inside, outside in pairs.items() for part in (str(outside), inside)]
-        space = ("unshare", "--mount", "--pid", "--net", "--fork", "--kill-child", "sh", "-c", ENTER, "sh")
+        isolated = () if network else ("--net",)
+        space = ("unshare", "--mount", "--pid", *isolated, "--fork", "--kill-child", "sh", "-c", ENTER, "sh")
         environment = {**WINE_ENVIRONMENT, "SANDBOX_FOLDER": folder, **(env or {})}
         whole = [*space, str(self.root), *binds, "--", *command]
         try:

@@ -1,0 +1,58 @@
+"""Freezes the program: PyInstaller on Windows itself, or on Linux with Windows' Python under Wine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from frozen import PRODUCT
+from runtime import FOLDER, PYTHON, prepare_runtime
+from sandbox import Sandbox, Windows, fresh_windows, prepare_sandbox
+from steps import BUILD, PACKAGING, call, step
+
+FREEZE: Final = BUILD / "freeze"
+TREE: Final = FREEZE / "dist" / PRODUCT
+"""The frozen program: what the setup programs install."""
+ANALYSIS: Final = FREEZE / "work" / "program"
+COMMAND: Final = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN")
+
+
+def freeze() -> Path:
+    """Freeze the program as it is in this checkout and return the folder."""
+    call("rm", "-rf", FREEZE) if os.name == "posix" else None
+    FREEZE.mkdir(parents=True, exist_ok=True)
+    call(sys.executable, PACKAGING / "icon.py", FREEZE / "swyxsip-admin.ico")
+    with step("Freeze", "PyInstaller program.spec") as size:
+        if os.name == "nt":
+            _freeze_here()
+        else:
+            freeze_under_wine(build_windows(prepare_sandbox()), "program.spec", "/freeze")
+        size.of(TREE)
+    return TREE
+
+
+def _freeze_here() -> None:
+    folders = ("--distpath", str(FREEZE / "dist"), "--workpath", str(FREEZE / "work"))
+    call(sys.executable, *COMMAND, *folders, PACKAGING / "program.spec", env={"SWYXSIP_FREEZE": str(FREEZE)})
+
+
+def build_windows(sandbox: Sandbox) -> Windows:
+    """Return a fresh Windows with Python and every locked package."""
+    mounts = {FOLDER: prepare_runtime(sandbox), "/freeze": FREEZE}
+    return fresh_windows(sandbox, BUILD / "windows-build", mounts)
+
+
+def freeze_under_wine(windows: Windows, spec: str, folder: str) -> None:
+    """Run the Windows PyInstaller over a spec of this folder; `folder` is the sandbox's name of the target."""
+    drive = "Z:" + folder.replace("/", "\\")
+    folders = ("--distpath", rf"{drive}\dist", "--workpath", rf"{drive}\work")
+    done = windows.run(
+        PYTHON, *COMMAND, *folders, rf"Z:\project\packaging\{spec}", env={"SWYXSIP_FREEZE": drive}, seconds=1200
+    )
+    print(done.checked("PyInstaller"), end="")
+
+
+if __name__ == "__main__":
+    print(freeze())

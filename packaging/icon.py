@@ -1,0 +1,75 @@
+"""The program's icon as a Windows .ico file, drawn from the program's own SVG in every size that Windows asks for."""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtSvg import QSvgRenderer
+
+SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+SOURCE: Final = Path(__file__).resolve().parent.parent / "resources" / "icons" / "swyxsip-admin.svg"
+
+
+def write_icon(target: Path, source: Path = SOURCE) -> None:
+    """Write the .ico file: one PNG for each size, which Windows has read since Vista."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    pictures = [_png(_draw(source, size)) for size in SIZES]
+    head, place = struct.pack("<HHH", 0, 1, len(SIZES)), 6 + 16 * len(SIZES)
+    for size, picture in zip(SIZES, pictures, strict=True):
+        head += struct.pack("<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(picture), place)
+        place += len(picture)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(head + b"".join(pictures))
+    del application
+
+
+def _draw(source: Path, size: int) -> QImage:
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if source.is_file():
+        QSvgRenderer(str(source)).render(painter, QRectF(0, 0, size, size))
+    else:
+        _draw_handset(painter, size)
+    painter.end()
+    return image
+
+
+def _draw_handset(painter: QPainter, size: int) -> None:
+    """Draw a receiver on a blue tile, until the program has a drawing of its own."""
+    painter.scale(size / 64, size / 64)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#1c5fa8"))
+    painter.drawRoundedRect(QRectF(2, 2, 60, 60), 12, 12)
+    curve = QPainterPath()
+    curve.moveTo(19, 17)
+    curve.cubicTo(19, 36, 28, 45, 47, 45)
+    pen = QPen(QColor("white"), 8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(curve)
+    pen.setWidth(13)
+    painter.setPen(pen)
+    painter.drawLine(19, 17, 20, 23)
+    painter.drawLine(41, 44, 47, 45)
+
+
+def _png(image: QImage) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(content.data())
+
+
+if __name__ == "__main__":
+    write_icon(Path(sys.argv[1]))
