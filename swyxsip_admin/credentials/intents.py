@@ -42,7 +42,7 @@ class Intent:
 class IntentLog:
     """The intents of one account on one machine, over one session.
 
-    Another account's intents are never touched: its secrets lie in a keyring that cannot be reached from here.
+    Another account's intents are never carried out: its secrets lie in a keyring that cannot be reached from here.
     """
 
     def __init__(self, session: Session, owner: Owner) -> None:
@@ -68,7 +68,15 @@ class IntentLog:
 
     def done(self, references: Iterable[str]) -> None:
         """Strike out what was done."""
-        self._session.execute(delete(_INTENT).where(_INTENT.c.reference.in_(list(references))))
+        struck = list(references)
+        for start in range(0, len(struck), 1000):
+            self._session.execute(delete(_INTENT).where(_INTENT.c.reference.in_(struck[start : start + 1000])))
+
+    def forget(self, database_uuid: str) -> None:
+        """Strike out everybody's intents about another database's secrets; only a copied file has any."""
+        self._session.execute(
+            delete(_INTENT).where(_INTENT.c.reference.startswith(f"{database_uuid.lower()}/", autoescape=True))
+        )
 
     def open(self) -> list[Intent]:
         """What is not done yet, oldest first."""

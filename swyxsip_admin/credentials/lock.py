@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,7 +57,8 @@ def secret_lock(database_path: Path, *, wait_seconds: float = WAIT_SECONDS) -> I
     Raises:
         SecretLockError: busy for longer than ``wait_seconds``, a read-only folder, or no lock file possible.
     """
-    lock = FileLock(f"{database_path}.lock", timeout=wait_seconds)
+    # A link to the file leads to the same lock.
+    lock = FileLock(f"{os.path.realpath(database_path)}.lock", timeout=wait_seconds)
     failure: Message | None = None
     details = ""
     try:

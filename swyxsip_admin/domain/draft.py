@@ -12,8 +12,8 @@ from swyxsip_admin.domain.findings import Finding, InvalidUserError, refusals
 from swyxsip_admin.domain.kinds import Origin, PasswordSource, PasswordState, SecretKind, Severity
 from swyxsip_admin.domain.origin import origin_of
 from swyxsip_admin.domain.password_rules import check_password
-from swyxsip_admin.domain.record import Effective, Owner, UserRecord, effective, state_of
-from swyxsip_admin.domain.rules import TOO_LONG, Directory, check
+from swyxsip_admin.domain.record import Effective, Owner, UserRecord, Values, effective, state_of
+from swyxsip_admin.domain.rules import TOO_LONG, Directory, check, check_ranges
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.domain.sections import FIELDS, SECRETS, UserValues
 from swyxsip_admin.domain.server import ServerProfile
@@ -58,14 +58,23 @@ class UserDraft:
         self.baseline = baseline
         self.server = server
         self.here = here
-        self._values: dict[str, Any] = dict(baseline.values)
+        self._values: dict[str, Any] = {name: _copied(value) for name, value in baseline.values.items()}
         self._secret_edits: dict[SecretKind, SecretEdit] = {}
         self._lost: frozenset[SecretKind] = frozenset()
+        self._source_before: PasswordSource | None = None
+        self._dropped_with_source = False
 
     @property
     def values(self) -> Mapping[str, Any]:
         """Every field with its present value; not yet validated."""
         return self._values
+
+    def _clean(self) -> Values:
+        """The values as they would be written: in NFC, without outer blanks; as they are where that is impossible."""
+        try:
+            return UserValues.model_validate(self._values).model_dump()
+        except ValidationError:
+            return self._values
 
     @property
     def is_new(self) -> bool:
@@ -78,12 +87,13 @@ class UserDraft:
     def __setitem__(self, field: str, value: Any) -> None:
         if field not in FIELDS:
             raise KeyError(field)
-        self._values[field] = value
+        self._values[field] = _copied(value)
+        if field == "sip_password_source":
+            self._settle_with(value)
 
     def reset(self, field: str) -> None:
         """Return a field to its default: one that follows follows again."""
-        default = FIELDS[field].default
-        self._values[field] = list(default) if isinstance(default, list) else default
+        self[field] = FIELDS[field].default
 
     def follows(self, field: str) -> bool:
         """Whether a field has no value of its own and shows the one it follows."""
@@ -91,17 +101,16 @@ class UserDraft:
 
     def shown(self, field: str) -> Any:
         """The value a person sees: the own one, or what the field follows."""
-        value = self._values[field]
-        return getattr(self.effective, field) if self.follows(field) else value
+        return getattr(self.effective, field) if self.follows(field) else self._values[field]
 
     @property
     def effective(self) -> Effective:
         """What the SIP values come to now."""
-        return effective(self._values, self.server)
+        return effective(self._clean(), self.server)
 
     def origin(self, field: str) -> Origin:
         """Where the present value of a field comes from."""
-        return origin_of(self._values[field], FIELDS[field].default, self.baseline.server_state.get(field))
+        return origin_of(self._clean()[field], FIELDS[field].default, self.baseline.server_state.get(field))
 
     # Passwords: only what is to happen to them; a stored one is never read into a draft.
 
@@ -113,19 +122,52 @@ class UserDraft:
     def edit_secret(self, kind: SecretKind, edit: SecretEdit | None) -> None:
         """Say what is to happen to a password; None takes that back.
 
-        A new SIP password makes the own one apply.
+        A new SIP password makes the own one apply; when it is taken back, what applied before does again. An edit
+        that would change nothing is none.
         """
-        if edit is None:
+        if kind is SecretKind.SIP:
+            self._dropped_with_source = False
+            self._let_apply(edit)
+        if edit is None or self._changes_nothing(kind, edit):
             self._secret_edits.pop(kind, None)
-            return
-        self._secret_edits[kind] = edit
-        if kind is SecretKind.SIP and isinstance(edit, StoreSecret):
-            self._values["sip_password_source"] = PasswordSource.OWN
+        else:
+            self._secret_edits[kind] = edit
+
+    def _let_apply(self, edit: SecretEdit | None) -> None:
+        present = self._values["sip_password_source"]
+        if isinstance(edit, StoreSecret):
+            if present != PasswordSource.OWN:
+                self._source_before = present
+                self._values["sip_password_source"] = PasswordSource.OWN
+        elif self._source_before is not None:
+            self._values["sip_password_source"] = self._source_before
+            self._source_before = None
+
+    def _changes_nothing(self, kind: SecretKind, edit: SecretEdit) -> bool:
+        entry = self.baseline.secrets.get(kind)
+        match edit:
+            case DropSecret():
+                return entry is None
+            case StateNone():
+                return entry is not None and entry.reference is None
+            case _:
+                return False
 
     def use_password_of_user(self) -> None:
         """Let the user's password apply to SIP devices again; an own SIP password is dropped on saving."""
-        self._values["sip_password_source"] = PasswordSource.USER
-        self._secret_edits.pop(SecretKind.SIP, None)
+        self["sip_password_source"] = PasswordSource.USER
+        self.edit_secret(SecretKind.SIP, DropSecret())
+        self._dropped_with_source = True
+
+    def _settle_with(self, source: Any) -> None:
+        """The source was chosen on purpose: a SIP password edit that contradicts it is taken back."""
+        self._source_before = None
+        edit = self._secret_edits.get(SecretKind.SIP)
+        stale_store = source == PasswordSource.USER and isinstance(edit, StoreSecret)
+        stale_drop = source == PasswordSource.OWN and self._dropped_with_source
+        if stale_store or stale_drop:
+            self._secret_edits.pop(SecretKind.SIP, None)
+        self._dropped_with_source = False
 
     def note_lost(self, kinds: frozenset[SecretKind]) -> None:
         """Tell which passwords the keyring turned out not to hold."""
@@ -149,17 +191,18 @@ class UserDraft:
     @property
     def dirty(self) -> frozenset[str]:
         """Names of the fields and passwords that differ from the baseline."""
-        fields = {name for name, value in self._values.items() if value != self.baseline.values[name]}
+        fields = {name for name, value in self._clean().items() if value != self.baseline.values[name]}
         return frozenset(fields | {SECRETS[kind].name for kind in self._secret_edits})
 
     def findings(self, directory: Directory) -> tuple[Finding, ...]:
         """Everything there is to say about the draft."""
         if shape := self._shape():
             return shape
-        found = list(check(self._values, self.server, directory, self.baseline.row_id))
+        values = self._clean()
+        found = list(check(values, self.server, directory, self.baseline.row_id))
         for kind, edit in self._secret_edits.items():
             if isinstance(edit, StoreSecret):
-                found += check_password(SECRETS[kind], edit.secret, self._values, self.server)
+                found += check_password(SECRETS[kind], edit.secret, values, self.server)
         return tuple(found)
 
     def validated(self, directory: Directory) -> UserValues:
@@ -176,10 +219,14 @@ class UserDraft:
     def _shape(self) -> tuple[Finding, ...]:
         """Values no field can hold (of a wrong type, far too long): only a file or a script brings them."""
         try:
-            UserValues.model_validate(self._values)
+            values = UserValues.model_validate(self._values)
         except ValidationError as error:
             return tuple(_shape_finding(item) for item in error.errors(include_input=False, include_url=False))
-        return ()
+        return check_ranges(values.model_dump(), FIELDS.values())
+
+
+def _copied(value: Any) -> Any:
+    return list(value) if isinstance(value, list) else value
 
 
 def _shape_finding(item: Mapping[str, Any]) -> Finding:

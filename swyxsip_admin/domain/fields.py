@@ -28,6 +28,10 @@ ExactText = Annotated[
 """Text in NFC that keeps its blanks, for values whose blanks are refused at the field instead of dropped."""
 
 
+Texts = Annotated[list[ShortText], AfterValidator(lambda texts: [text for text in texts if text])]
+"""Texts in NFC without surrounding blanks; empty ones are left out."""
+
+
 class FieldKind(Enum):
     """What a field holds, and so which widget, option and cell it gets."""
 

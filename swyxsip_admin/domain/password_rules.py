@@ -13,6 +13,7 @@ from swyxsip_admin.domain.record import Values, effective
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.domain.text import control_characters
+from swyxsip_admin.domain.words import label
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
 
 MAX_UNITS = 1280
@@ -34,7 +35,10 @@ SHORT = Phrase(
     "password_short",
     tr_noop("Rule", "{field}: fewer than {limit} characters can be guessed from one recorded registration."),
 )
-SAME_AS = Phrase("password_same_as", tr_noop("Rule", "{field}: it equals “{other}” and is the first thing tried."))
+SAME_AS = Phrase(
+    "password_same_as",
+    tr_noop("Rule", "{field}: it equals the entry in the field “{other}” and is the first thing tried."),
+)
 AWKWARD = Phrase(
     "password_awkward",
     tr_noop("Rule", "{field}: umlauts, quotation marks, blanks and \\ cannot be entered in some phones."),
@@ -79,18 +83,20 @@ def _warnings(spec: SecretSpec, text: str, values: Values, server: ServerProfile
         yield NOT_COMPLEX(field=spec.label, limit=COMPLEX_LENGTH)
 
 
-def _same_as(text: str, values: Values, server: ServerProfile) -> str | None:
-    """The name, ID or number that a password equals, as it stands in the user's properties."""
+def _same_as(text: str, values: Values, server: ServerProfile) -> Text | None:
+    """The label of the field whose entry a password equals. Not the entry: that would be the password."""
     comes_to = effective(values, server)
-    known = (
-        values["name"],
-        comes_to.user_name,
-        comes_to.sip_user_name,
-        comes_to.sip_user_id,
-        *values["internal_numbers"],
-        *values["public_numbers"],
-    )
-    return next((other for other in known if other and key(other) == key(text)), None)
+    known = {
+        "name": (values["name"],),
+        "user_name": (comes_to.user_name,),
+        "sip_user_name": (comes_to.sip_user_name,),
+        "sip_user_id": (comes_to.sip_user_id,),
+        "email": (values["email"],),
+        "internal_numbers": values["internal_numbers"],
+        "public_numbers": values["public_numbers"],
+        "alternative_number": (values["alternative_number"],),
+    }
+    return next((label(field) for field, entries in known.items() if key(text) in map(key, entries)), None)
 
 
 def _complexity_forced(values: Values, server: ServerProfile) -> bool:

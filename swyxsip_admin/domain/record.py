@@ -10,22 +10,12 @@ from typing import Any
 from swyxsip_admin.domain.kinds import AuthMode, KnownMode, Origin, PasswordSource, PasswordState, SecretKind
 from swyxsip_admin.domain.naming import default_sip_text, effective_mode, effective_user_name
 from swyxsip_admin.domain.origin import ServerState, origin_of
+from swyxsip_admin.domain.owner import Owner as Owner
 from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.domain.server import ServerProfile
 
 Values = Mapping[str, Any]
 """Field name to value, for every field of a user."""
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Who stores secrets where: an OS account on a machine. Compared as a whole."""
-
-    account: str
-    machine: str
-
-    def __str__(self) -> str:
-        return f"{self.account} @ {self.machine}"
 
 
 @dataclass(frozen=True, slots=True)

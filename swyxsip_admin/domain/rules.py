@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from swyxsip_admin.domain.fields import FieldKind, FieldSpec
 from swyxsip_admin.domain.findings import Finding
 from swyxsip_admin.domain.kinds import KnownMode, PasswordSource, Severity
 from swyxsip_admin.domain.naming import ascii_form, key
@@ -31,6 +32,7 @@ FORBIDDEN_CHARACTER = Phrase(
 )
 OUTER_BLANK = Phrase("outer_blank", tr_noop("Rule", "{field}: remove the blanks at the beginning or end."))
 TOO_LONG = Phrase("too_long", tr_noop("Rule", "{field}: use at most {limit} characters."))
+OUT_OF_RANGE = Phrase("out_of_range", tr_noop("Rule", "{field}: enter a number from {minimum} to {maximum}."))
 LONG = Phrase(
     "long", tr_noop("Rule", "{field}: more than {limit} characters do not fit the tables of many registrars.")
 )
@@ -100,6 +102,17 @@ def check(values: Values, server: ServerProfile, directory: Directory, row: int 
     return (*found, *_sip_combinations(values, comes_to))
 
 
+def check_ranges(values: Values, specs: Iterable[FieldSpec]) -> tuple[Finding, ...]:
+    """Refuse integers outside what their declaration allows; no database and no phone takes any number."""
+    return tuple(
+        _refused(spec.name, OUT_OF_RANGE(field=spec.label, minimum=spec.ui.minimum, maximum=spec.ui.maximum))
+        for spec in specs
+        if spec.kind is FieldKind.INTEGER
+        and values[spec.name] is not None
+        and not spec.ui.minimum <= values[spec.name] <= spec.ui.maximum
+    )
+
+
 def _refused(field: str, message: Message, proposal: str | None = None) -> Finding:
     return Finding(field, Severity.REFUSED, message, proposal)
 
@@ -160,7 +173,8 @@ def _sip_text(
 def _sip_text_refusal(field: str, text: str, allowed: bool) -> Finding | None:
     proposal = ascii_form(text) or None
     if not text.strip():
-        return _refused(field, EMPTY(field=label(field))) if allowed else None
+        # An own value that is empty is a state one passes through while typing; blanks alone are never meant.
+        return _refused(field, EMPTY(field=label(field))) if allowed or text else None
     if control_characters(text):
         return _refused(field, CONTROL_CHARACTER(field=label(field)), proposal)
     if '"' in text or ":" in text:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from swyxsip_admin.domain.columns import choice, texts
-from swyxsip_admin.domain.fields import ExactText, FieldSpec, SecretSpec, Section, ShortText, Ui
+from swyxsip_admin.domain.fields import ExactText, FieldSpec, SecretSpec, Section, ShortText, Texts, Ui
 from swyxsip_admin.domain.kinds import AuthMode, ComplexPassword, PasswordSource, SecretKind
 from swyxsip_admin.texts import Text, tr_noop
 
@@ -101,7 +101,7 @@ class Authentication(Section):
         ),
     ] = False
     windows_accounts: Annotated[
-        list[str],
+        Texts,
         Ui(
             tr_noop("Help", "One account per line, as DOMAIN\\account."),
             group=_LOGON_KINDS,
@@ -245,7 +245,7 @@ class Numbers(Section):
     title: ClassVar[Text] = tr_noop("Section", "Numbers")
 
     internal_numbers: Annotated[
-        list[str],
+        Texts,
         Ui(
             tr_noop("Help", "One number per line; the first one is shown in the list."),
             headers=(
@@ -260,7 +260,7 @@ class Numbers(Section):
         ),
     ] = texts()
     public_numbers: Annotated[
-        list[str],
+        Texts,
         Ui(
             tr_noop("Help", "One number per line, in international form, such as +49 231 4777-0."),
             headers=("Public number", "Öffentliche Rufnummer", "Öffentliche Nummer"),

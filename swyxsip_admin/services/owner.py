@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import platform
 
-from swyxsip_admin.domain.record import Owner
+from swyxsip_admin.domain.owner import Owner
 
 
 def present_owner() -> Owner:

@@ -49,6 +49,7 @@ def declare_copied(
     lost = 0
     with secret_lock(database.path):
         with database.read() as session:
+            original, _place = known_place(session)
             mine = [
                 (key, entry.reference)
                 for key, entry in all_entries(session).items()
@@ -73,7 +74,10 @@ def declare_copied(
                     progress(done + 1, len(mine))
         with database.write() as session:
             point_to(session, fresh)
-            IntentLog(session, here).done(fresh.values())
+            log = IntentLog(session, here)
+            # One whose user was removed meanwhile stays announced, and is dropped by recovery.
+            log.done(intent.reference for intent in log.open() if intent.in_use)
+            log.forget(original)
             settle(session, uuid, Place.of(database.path))
     database.uuid = uuid
     return lost

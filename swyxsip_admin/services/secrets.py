@@ -7,11 +7,11 @@ drop, when due. Whatever is interrupted where, row and keyring agree after :meth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from swyxsip_admin.credentials.intents import Aim, IntentLog
+from swyxsip_admin.credentials.intents import Aim, Intent, IntentLog
 from swyxsip_admin.credentials.lock import secret_lock
 from swyxsip_admin.credentials.store import SecretStore, new_reference
 from swyxsip_admin.domain.draft import SecretEdit, StateNone, StoreSecret
@@ -21,6 +21,7 @@ from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.domain.sections import SECRETS
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.engine import Database, Session
+from swyxsip_admin.storage.errors import NEWER_DATABASE, storage_errors
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, record_operation
 from swyxsip_admin.storage.place import Place
 from swyxsip_admin.storage.server import known_place
@@ -62,6 +63,7 @@ class SecretService:
     def __init__(self, database: Database, store: SecretStore, here: Owner) -> None:
         self._database = database
         self._store = store
+        self._looked_for_interrupted = False
         self.here = here
 
     @property
@@ -71,19 +73,35 @@ class SecretService:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the lock under which secrets are written, with interrupted work finished first.
+        """Hold the lock under which secrets are written.
 
         Raises:
             SurroundingsError: another program holds the lock for too long; the database was moved or copied and
-                nobody has said which.
+                nobody has said which; a newer program wrote it.
         """
+        self._refuse_newer()
         with secret_lock(self._database.path):
-            self._refuse_unsettled()
-            self._recover(drop_old=False)
+            if self.unsettled():
+                raise SurroundingsError(MOVED_OR_COPIED(file=str(self._database.path)))
+            self._looked_for_interrupted = False
+            yield
+
+    @contextmanager
+    def removing(self) -> Iterator[None]:
+        """Hold the lock while users with secrets are removed.
+
+        A keyring that is gone, and a file of which nobody has said whether it was moved or copied, keep no user from
+        being removed: the drops are announced then, and carried out when that is settled.
+
+        Raises:
+            SurroundingsError: another program holds the lock for too long; a newer program wrote the database.
+        """
+        self._refuse_newer()
+        with secret_lock(self._database.path):
             yield
 
     def put(self, edits: Mapping[SecretKind, SecretEdit]) -> Stored:
-        """Steps 1 to 3 for the new secrets among the edits; to be called under :meth:`writing`.
+        """Steps 1 to 3 for the new secrets among the edits, after interrupted work; to be called in :meth:`writing`.
 
         Guarantees that after an error no new secret stays in the keyring that the intent log does not know.
 
@@ -94,6 +112,7 @@ class SecretService:
         references = {kind: new_reference(self._database.uuid) for kind in new}
         if not references:
             return Stored({})
+        self._finish_interrupted()
         with self._database.write() as session:
             IntentLog(session, self.here).announce(Aim.STORE, references.values())
         stored = Stored(references)
@@ -109,7 +128,10 @@ class SecretService:
         return stored
 
     def withdraw(self, stored: Stored) -> None:
-        """Take new secrets back that no row will point to. What fails here is finished by :meth:`recover`."""
+        """Take new secrets back that no row will point to. What fails here is finished by :meth:`recover`.
+
+        Guarantees that a secret stays that a row did get to point to: the error may have come after the commit.
+        """
         self.drop_now(list(stored.references.values()))
 
     def commit(
@@ -129,23 +151,24 @@ class SecretService:
             reference = stored.references.get(kind)
             if reference is not None or isinstance(edit, StateNone):
                 entries[kind] = SecretEntry(reference, self.here, now())
-        log = IntentLog(session, self.here)
-        log.done(stored.references.values())
-        log.announce(Aim.DROP, self._droppable(baseline[kind] for kind in edits if kind in baseline))
+        IntentLog(session, self.here).done(stored.references.values())
+        self._announce_drops(session, (baseline[kind] for kind in edits if kind in baseline))
         return entries
 
     def drop_with_user(self, session: Session, records: Iterable[UserRecord]) -> list[str]:
-        """Announce the drop of everything this account stored for users that are being removed."""
-        references = self._droppable(entry for record in records for entry in record.secrets.values())
-        IntentLog(session, self.here).announce(Aim.DROP, references)
-        return references
+        """Announce the drop of everything stored for users that are being removed.
+
+        Returns:
+            The references that lie in this account's keyring.
+        """
+        return self._announce_drops(session, (entry for record in records for entry in record.secrets.values()))
 
     def drop_now(self, references: list[str]) -> None:
         """Drop announced secrets at once; what fails stays announced and is dropped at the window's next start."""
-        try:
-            self._drop(references)
-        except SurroundingsError:
-            return
+        wanted = frozenset(references)
+        with suppress(SurroundingsError):
+            if wanted and not self.unsettled():
+                self._finish(lambda intent: intent.reference in wanted)
 
     def recover(self) -> int:
         """Finish what was interrupted and drop old versions that are due; for the window's start.
@@ -156,10 +179,13 @@ class SecretService:
         Raises:
             SurroundingsError: as for :meth:`writing`, or the store cannot be reached; to be tried again next time.
         """
+        if self._database.newer:
+            return 0
         with secret_lock(self._database.path):
             if self.unsettled():
                 return 0
-            return self._recover(drop_old=True)
+            time = now()
+            return self._finish(lambda intent: intent.aim is Aim.STORE or intent.not_before <= time)
 
     def lost(self, record: UserRecord) -> frozenset[SecretKind]:
         """The passwords of a user that should be in this keyring and are not: one look at the store.
@@ -196,50 +222,60 @@ class SecretService:
 
     def unsettled(self) -> bool:
         """Whether the file was moved or copied since it was last used, and nobody has said which."""
+        if self._database.newer:
+            return False  # it is not written anyway
         with self._database.read() as session:
-            _uuid, place = known_place(session)
-        return place != Place.of(self._database.path)
+            uuid, place = known_place(session)
+        self._database.uuid = uuid  # another program may have declared the file a copy
+        with storage_errors(self._database.path):
+            return place != Place.of(self._database.path)
 
-    def _refuse_unsettled(self) -> None:
-        if self.unsettled():
-            raise SurroundingsError(MOVED_OR_COPIED(file=str(self._database.path)))
+    def _refuse_newer(self) -> None:
+        if self._database.newer:
+            raise SurroundingsError(NEWER_DATABASE(file=str(self._database.path)))
 
-    def _droppable(self, entries: Iterable[SecretEntry]) -> list[str]:
-        """References this account may drop: its own, of this database. A copy shares the original's until settled."""
+    def _announce_drops(self, session: Session, entries: Iterable[SecretEntry]) -> list[str]:
+        """Write down that secrets of this database are of no more use, each for the account that can drop it.
+
+        A copied file shares the other accounts' references with the original: those are left alone.
+        """
         mine = self._database.uuid.lower() + "/"
-        return [
-            entry.reference
-            for entry in entries
-            if entry.reference is not None and entry.owner == self.here and entry.reference.startswith(mine)
-        ]
+        by_owner: dict[Owner, list[str]] = {}
+        for entry in entries:
+            if entry.reference is not None and entry.reference.startswith(mine):
+                by_owner.setdefault(entry.owner, []).append(entry.reference)
+        for owner, references in by_owner.items():
+            IntentLog(session, owner).announce(Aim.DROP, references)
+        return by_owner.get(self.here, [])
 
-    def _recover(self, *, drop_old: bool) -> int:
+    def _finish_interrupted(self) -> None:
+        """Once under each lock: what is announced before the first new secret is nobody's who still works on it."""
+        if not self._looked_for_interrupted:
+            self._finish(lambda intent: intent.aim is Aim.STORE)
+            self._looked_for_interrupted = True
+
+    def _finish(self, wanted: Callable[[Intent], bool]) -> int:
+        """Drop what is announced and used by no row, then strike it out; returns how many were dropped."""
         with self._database.read() as session:
-            intents = IntentLog(session, self.here).open()
-        time = now()
-        mine = self._database.uuid.lower() + "/"
-        settled = [i.reference for i in intents if i.in_use or not i.reference.startswith(mine)]
-        to_drop = [
-            i.reference
-            for i in intents
-            if i.reference not in settled and (i.aim is Aim.STORE or (drop_old and i.not_before <= time))
-        ]
-        self._drop(to_drop)
-        self._strike_out(settled)
-        return len(to_drop)
-
-    def _drop(self, references: list[str]) -> None:
-        if not references:
-            return
-        with self._store.connection() as store:
-            for reference in references:
-                store.drop(reference)
-        self._strike_out(references)
-
-    def _strike_out(self, references: list[str]) -> None:
-        if references:
+            intents = [intent for intent in IntentLog(session, self.here).open() if wanted(intent)]
+        unused = [intent.reference for intent in intents if self._may_drop(intent)]
+        if unused:
+            with self._store.connection() as store:
+                for reference in unused:
+                    store.drop(reference)
+        if intents:
             with self._database.write() as session:
-                IntentLog(session, self.here).done(references)
+                IntentLog(session, self.here).done(intent.reference for intent in intents)
+        return len(unused)
+
+    def _may_drop(self, intent: Intent) -> bool:
+        """Whether nobody needs the secret any more.
+
+        A drop that a copied file brought along is the original's business. A new secret under another id than the
+        database's is what an interrupted :func:`~swyxsip_admin.services.relocation.declare_copied` left behind.
+        """
+        mine = intent.reference.startswith(self._database.uuid.lower() + "/")
+        return not intent.in_use and (mine or intent.aim is Aim.STORE)
 
 
 def field_of(kind: SecretKind) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from swyxsip_admin.domain.naming import key
 from swyxsip_admin.domain.record import Effective, Owner, UserRecord, effective
-from swyxsip_admin.domain.rules import DUPLICATE
+from swyxsip_admin.domain.rules import DUPLICATE, check_ranges
 from swyxsip_admin.domain.server import SERVER_FIELDS, ServerProfile
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import RefusedError
@@ -17,6 +17,9 @@ from swyxsip_admin.storage.history import Change, Verb, record_operation
 from swyxsip_admin.storage.rekey import rekey
 from swyxsip_admin.storage.server import load_server, save_server
 from swyxsip_admin.storage.users import UserRepository
+from swyxsip_admin.texts import Phrase, tr_noop
+
+EMPTY_NAME = Phrase("empty_for", tr_noop("Server", "{field}: it would be empty for {user}, who may log on with SIP."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,12 @@ class ServerService:
         """Write the profile and everything computed with it, in one transaction.
 
         Raises:
-            RefusedError: two users with SIP login allowed would get the same SIP user name or ID; names both.
+            RefusedError: a number is out of range; two users with SIP login allowed would get the same SIP user name
+                or ID, or one an empty one; names them.
             ConflictError: somebody else wrote it since.
         """
+        for finding in check_ranges(profile.model_dump(), SERVER_FIELDS.values()):
+            raise RefusedError(finding.message)
         with self._database.write() as session:
             before, _revision = load_server(session)
             save_server(session, profile, revision)
@@ -87,6 +93,9 @@ def _refuse_collisions(records: Sequence[UserRecord], server: ServerProfile) -> 
     allowed = [record for record in records if record.values["sip_allowed"]]
     for field in ("sip_user_name", "sip_user_id"):
         texts = {record.row_id: getattr(effective(record.values, server), field) for record in allowed}
+        empty = next((record for record in allowed if not texts[record.row_id].strip()), None)
+        if empty is not None:
+            raise RefusedError(EMPTY_NAME(field=label(field), user=str(empty.values["name"])))
         counts = Counter(key(text) for text in texts.values())
         clashing = [record for record in allowed if counts[key(texts[record.row_id])] > 1]
         if clashing:

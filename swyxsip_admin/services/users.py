@@ -11,7 +11,7 @@ from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
 from swyxsip_admin.domain.record import Owner, UserRecord, defaults
 from swyxsip_admin.errors import RefusedError, UsageError
 from swyxsip_admin.services.secrets import SecretService, Stored, field_of
-from swyxsip_admin.storage.engine import Database
+from swyxsip_admin.storage.engine import Database, Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, differences, record_operation
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.storage.users import UserRepository
@@ -70,7 +70,7 @@ class UserService:
     def findings(self, draft: UserDraft) -> tuple[Finding, ...]:
         """Everything there is to say about a draft, the other users considered."""
         with self._database.read() as session:
-            return draft.findings(UserRepository(session, draft.server))
+            return draft.findings(_current(session, draft))
 
     def find(self, name: str | None, server_user_id: int | None = None) -> int:
         """The id of the user that a name or user name means; the server ID decides where two match.
@@ -97,6 +97,8 @@ class UserService:
     def save(self, draft: UserDraft) -> int:
         """Write a draft, row and passwords, so that a crash at any step leaves both as they were or as they are said.
 
+        A draft that differs in nothing from its baseline is not written.
+
         Returns:
             The row's id.
 
@@ -105,6 +107,8 @@ class UserService:
             ConflictError: somebody else saved or removed the user since.
             SurroundingsError: database or keyring cannot be used.
         """
+        if draft.baseline.row_id is not None and not draft.dirty:
+            return draft.baseline.row_id
         edits = _settled_edits(draft)
         if not edits:
             return self._write(draft, {}, Stored({}))
@@ -133,14 +137,15 @@ class UserService:
     def remove(self, row_ids: Sequence[int]) -> None:
         """Remove users, and the passwords this account stored for them on this machine.
 
-        Guarantees that users go first and passwords after: an interruption leaves no user without password.
+        Guarantees that users go first and passwords after: an interruption leaves no user without password. A
+        keyring that cannot be reached keeps no user from being removed; its entries are dropped when it can.
         """
-        records = self._load(row_ids)
-        if not any(record.secrets for record in records):
-            self._remove(records)
+        ids = list(row_ids)
+        if not any(record.secrets for record in self._load(ids)):
+            self._remove(ids)
             return
-        with self._secrets.writing():
-            self._secrets.drop_now(self._remove(records))
+        with self._secrets.removing():
+            self._secrets.drop_now(self._remove(ids))
 
     def load(self, row_ids: Sequence[int] | None = None) -> list[UserRecord]:
         """Users as stored; all of them where no ids are given."""
@@ -151,9 +156,11 @@ class UserService:
     def _load(self, row_ids: Iterable[int]) -> list[UserRecord]:
         return self.load(list(row_ids))
 
-    def _remove(self, records: Sequence[UserRecord]) -> list[str]:
+    def _remove(self, row_ids: Sequence[int]) -> list[str]:
         with self._database.write() as session:
             repository = UserRepository(session, load_server(session)[0])
+            # Read in this very transaction: a password stored a moment ago is announced as well.
+            records = repository.load_many(row_ids)
             references = self._secrets.drop_with_user(session, records)
             repository.remove(record.row_id for record in records if record.row_id is not None)
             changes = [
@@ -167,13 +174,12 @@ class UserService:
     def _refuse_early(self, draft: UserDraft) -> None:
         """Find refusals before a keyring asks to be unlocked; they are checked again in the transaction."""
         with self._database.read() as session:
-            draft.validated(UserRepository(session, draft.server))
+            draft.validated(_current(session, draft))
 
     def _write(self, draft: UserDraft, edits: dict[SecretKind, SecretEdit], stored: Stored) -> int:
         baseline = draft.baseline
         with self._database.write() as session:
-            server, _revision = load_server(session)
-            repository = UserRepository(session, server)
+            repository = _current(session, draft)
             values = draft.validated(repository)
             entries = self._secrets.commit(session, baseline.secrets, edits, stored) if edits else baseline.secrets
             if baseline.row_id is None:
@@ -189,6 +195,12 @@ class UserService:
             verb = Verb.ADD if baseline.row_id is None else Verb.EDIT
             record_operation(session, verb, self._secrets.here, changes)
         return row_id
+
+
+def _current(session: Session, draft: UserDraft) -> UserRepository:
+    """The repository, with the draft brought up to what is known of the server by now."""
+    draft.server, _revision = load_server(session)
+    return UserRepository(session, draft.server)
 
 
 def _settled_edits(draft: UserDraft) -> dict[SecretKind, SecretEdit]:

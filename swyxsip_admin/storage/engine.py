@@ -12,10 +12,14 @@ from sqlalchemy import event
 from sqlmodel import Session as Session
 
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.storage.errors import NEWER_DATABASE, storage_errors
+from swyxsip_admin.storage.errors import NEWER_DATABASE, NO_DATABASE, OLDER_DATABASE, storage_errors
+from swyxsip_admin.storage.light import HEAD_REVISION
 
 BUSY_TIMEOUT_SECONDS: Final = 5.0
 """How long a write waits for another program's short transaction."""
+
+SCHEMA_VERSION: Final = int(HEAD_REVISION)
+"""SQLite's ``user_version`` of a database of this program's schema."""
 
 _PREPARE: Final = (
     "PRAGMA foreign_keys=ON",
@@ -68,6 +72,7 @@ class Database:
         self.path = path
         self.uuid = uuid
         self.newer = newer
+        self._file = _file_id(path)
         # Not mode=ro: after a crash a reader must be allowed to roll the journal back.
         self._reader = make_engine(path, begin="BEGIN", prepare=(*_PREPARE, "PRAGMA query_only=ON"))
         self._writer = make_engine(path, begin="BEGIN IMMEDIATE")
@@ -79,24 +84,58 @@ class Database:
         Raises:
             SurroundingsError: locked for too long, unreadable, damaged.
         """
-        with storage_errors(self.path), Session(self._reader) as session:
-            yield session
+        with storage_errors(self.path):
+            self._notice_replacement()
+            with Session(self._reader) as session:
+                yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session in ``BEGIN IMMEDIATE``, committed at the end of the block, rolled back on any exception.
+
+        Guarantees that nothing is written into a schema of another version: a newer program may have upgraded the
+        file while this one had it open.
 
         Raises:
             SurroundingsError: locked for too long, read-only, disk full, written by a newer program; nothing was
                 written.
         """
         if self.newer:
-            raise SurroundingsError(NEWER_DATABASE(file=self.path.name))
-        with storage_errors(self.path), Session(self._writer, expire_on_commit=False) as session:
-            yield session
-            session.commit()
+            raise SurroundingsError(NEWER_DATABASE(file=str(self.path)))
+        with storage_errors(self.path, writing=True):
+            self._notice_replacement()
+            with Session(self._writer, expire_on_commit=False) as session:
+                self._refuse_other_schema(session)
+                yield session
+                session.commit()
+
+    def _refuse_other_schema(self, session: Session) -> None:
+        version = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version > SCHEMA_VERSION:
+            self.newer = True
+            raise SurroundingsError(NEWER_DATABASE(file=str(self.path)))
+        if version < SCHEMA_VERSION:
+            raise SurroundingsError(OLDER_DATABASE(file=str(self.path)))
+
+    def _notice_replacement(self) -> None:
+        """Connect anew where another file took the place, as a restored copy does.
+
+        An open connection would go on with the file that was there before, and what it writes would be lost.
+        """
+        present = _file_id(self.path)
+        if present != self._file:
+            self.close()
+            self._file = present
 
     def close(self) -> None:
         """Close every connection; the file may be moved or replaced afterwards."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+def _file_id(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise SurroundingsError(NO_DATABASE(file=str(path))) from None
+    return status.st_dev, status.st_ino

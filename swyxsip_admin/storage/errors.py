@@ -74,13 +74,21 @@ _BY_ERRNO: Final = {
 }
 
 
-def as_surroundings(error: BaseException, file: Path) -> SurroundingsError | None:
-    """The sentence for an error of SQLite or the file system; None where it is neither, and so a bug."""
+def as_surroundings(error: BaseException, file: Path, *, writing: bool = False) -> SurroundingsError | None:
+    """The sentence for an error of SQLite or the file system; None where it is neither, and so a bug.
+
+    Args:
+        error: what was caught.
+        file: the file it is about.
+        writing: whether the file was open already and being written.
+    """
     cause: BaseException | None = getattr(error, "orig", None) or error
     details = f"{type(cause).__name__}: {cause}"
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", None)
         phrase = _BY_CODE.get(code & 0xFF) if code is not None else None
+        if phrase is CANNOT_OPEN_DATABASE and writing and file.exists():
+            phrase = READ_ONLY_DATABASE  # SQLite's word for a journal that cannot be made beside the file
         return None if phrase is None else SurroundingsError(phrase(file=str(file)), details=details)
     if isinstance(cause, OSError):
         phrase = _BY_ERRNO.get(cause.errno or 0, DISK_FAILED)
@@ -89,12 +97,12 @@ def as_surroundings(error: BaseException, file: Path) -> SurroundingsError | Non
 
 
 @contextmanager
-def storage_errors(file: Path) -> Iterator[None]:
+def storage_errors(file: Path, *, writing: bool = False) -> Iterator[None]:
     """Turn errors of SQLite and the file system inside the block into sentences; other errors pass as they are."""
     try:
         yield
     except Exception as error:
-        told = as_surroundings(error, file)
+        told = as_surroundings(error, file, writing=writing)
         if told is None:
             raise
         raise told from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import sqlite3
 from contextlib import closing
@@ -11,8 +12,6 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from alembic import command
-from alembic.config import Config
 from sqlmodel import Session
 
 from swyxsip_admin.errors import SurroundingsError
@@ -101,10 +100,15 @@ def copy_database(source: Path, target: Path) -> Path:
     try:
         with storage_errors(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-        with closing(connect(source)) as original, storage_errors(target):
-            with closing(sqlite3.connect(draft)) as copy:
+        with closing(connect(source)) as original:
+            with storage_errors(source):
+                # Take the lock with a bounded wait: the copy itself would wait for another program for ever.
+                original.execute("BEGIN")
+                original.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            with storage_errors(target), closing(sqlite3.connect(draft)) as copy:
                 original.backup(copy)
-            verify(draft)
+        with storage_errors(target):
+            _verify(draft, shown=source)
             with draft.open("rb+") as file:
                 os.fsync(file.fileno())
             draft.replace(target)
@@ -116,14 +120,18 @@ def copy_database(source: Path, target: Path) -> Path:
 def keep_daily_copy(path: Path, folder: Path, today: date) -> Path | None:
     """Keep one verified copy for each day of use, the last ten.
 
+    The name carries the beginning of the database's id: sites in folders of their own may give their files the same
+    name, and share the folder of the copies.
+
     Returns:
         The copy made now; None where today's is there already.
     """
-    target = folder / f"{path.stem} {today.isoformat()}{path.suffix}"
+    name = f"{path.stem} {identify(path).uuid[:8]}"
+    target = folder / f"{name} {today.isoformat()}{path.suffix}"
     if target.exists():
         return None
     copy_database(path, target)
-    days = sorted(folder.glob(f"{_escaped(path.stem)} ????-??-??{path.suffix}"))
+    days = sorted(folder.glob(f"{glob.escape(name)} ????-??-??{glob.escape(path.suffix)}"))
     for old in days[:-DAILY_COPIES_KEPT]:
         with contextlib.suppress(OSError):
             old.unlink()
@@ -136,14 +144,25 @@ def verify(path: Path) -> None:
     Raises:
         SurroundingsError: it is not.
     """
-    with storage_errors(path), closing(connect(path)) as connection:
+    _verify(path, shown=path)
+
+
+def _verify(path: Path, *, shown: Path) -> None:
+    with storage_errors(shown), closing(connect(path)) as connection:
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-        if verdict != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise SurroundingsError(DAMAGED_DATABASE(file=str(path)), details=str(verdict))
+        if verdict != "ok":
+            # SQLite names pages and indexes, but may quote a value: only the kind is taken over.
+            raise SurroundingsError(DAMAGED_DATABASE(file=str(shown)), details="integrity_check")
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise SurroundingsError(DAMAGED_DATABASE(file=str(shown)), details="foreign_key_check")
 
 
 def _migrate(path: Path) -> None:
     """Run the missing revisions in one transaction; foreign keys are off, since SQLite rebuilds tables by dropping."""
+    # Opening a current database, which the console does at every run, needs none of it.
+    from alembic import command
+    from alembic.config import Config
+
     engine = make_engine(path, begin="BEGIN IMMEDIATE", prepare=_MIGRATING)
     try:
         with engine.begin() as connection:
@@ -198,8 +217,5 @@ def _free_name(wanted: Path) -> Path:
 
 def _forget(draft: Path) -> None:
     for leftover in (draft, draft.with_name(draft.name + "-journal")):
-        leftover.unlink(missing_ok=True)
-
-
-def _escaped(stem: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in stem)
+        with contextlib.suppress(OSError):  # the error that led here says more
+            leftover.unlink(missing_ok=True)

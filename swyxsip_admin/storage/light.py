@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.storage.errors import NO_DATABASE, NOT_A_DATABASE, storage_errors
+from swyxsip_admin.storage.errors import NEWER_DATABASE, NO_DATABASE, NOT_A_DATABASE, storage_errors
 
 HEAD_REVISION: Final = "0001"
 """The newest revision of the schema this program writes; a test compares it with the migrations."""
@@ -53,9 +53,9 @@ def connect(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
     Raises:
         SurroundingsError: no such file, or it cannot be read.
     """
-    if not path.is_file():
-        raise SurroundingsError(NO_DATABASE(file=str(path)))
     with storage_errors(path):
+        if not path.is_file():
+            raise SurroundingsError(NO_DATABASE(file=str(path)))
         connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA trusted_schema=OFF")
@@ -75,6 +75,7 @@ def identify(path: Path) -> Identity:
     with storage_errors(path), closing(connect(path)) as connection:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise SurroundingsError(NOT_A_DATABASE(file=str(path)))
+        revision = ""
         try:
             (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             uuid, is_sample = connection.execute("SELECT uuid, is_sample FROM database").fetchone()
@@ -82,5 +83,7 @@ def identify(path: Path) -> Identity:
         except (sqlite3.OperationalError, TypeError) as error:
             if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
                 raise
-            raise SurroundingsError(NOT_A_DATABASE(file=str(path))) from error
+            # A newer program may have given these tables another shape.
+            phrase = NEWER_DATABASE if revision > HEAD_REVISION else NOT_A_DATABASE
+            raise SurroundingsError(phrase(file=str(path))) from error
     return Identity(str(revision), str(uuid), str(server_name), bool(is_sample))

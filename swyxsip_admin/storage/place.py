@@ -26,5 +26,7 @@ class Place:
             lies_at: its path, where it is about to be renamed.
         """
         status = file.stat()
+        # The number of a volume is lasting on Windows only; elsewhere it may change with every start of the machine.
+        volume = f"{status.st_dev:x}:" if os.name == "nt" else ""
         path = os.path.normcase(os.path.realpath(lies_at or file))
-        return cls(path=path, file_id=f"{status.st_dev:x}:{status.st_ino:x}")
+        return cls(path=path, file_id=f"{volume}{status.st_ino:x}")

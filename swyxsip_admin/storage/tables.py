@@ -34,6 +34,8 @@ class UtcTime(TypeDecorator[datetime]):
         """Refuse a time without zone: it would be a guess."""
         if value is None:
             return None
+        if value.tzinfo is None:
+            raise ValueError("a time without zone")
         return value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002

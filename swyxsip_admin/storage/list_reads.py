@@ -1,0 +1,251 @@
+"""What the list of users reads: ids in order, pages of plain rows, counts. Standard library alone, never writes.
+
+The list never builds model objects (see ``performance``: 3 s of start-up at 100,000 users). Sorting is SQL's, by the
+stored folded columns; every answer costs a number of statements that does not grow with the number of users.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from swyxsip_admin.domain.kinds import AuthMode, KnownMode, Origin, PasswordSource, PasswordState
+from swyxsip_admin.domain.naming import effective_mode, fold
+from swyxsip_admin.domain.origin import Delivered, origin_of
+from swyxsip_admin.domain.owner import Owner
+from swyxsip_admin.errors import SurroundingsError
+from swyxsip_admin.storage.errors import NEWER_DATABASE, storage_errors
+from swyxsip_admin.storage.light import connect
+
+WAIT_SECONDS: Final = 1.0
+"""How long a read waits for another program's commit; the window stands still meanwhile."""
+
+_JOINED: Final = """
+LEFT JOIN secret ON secret.user_id = user.id
+  AND secret.kind = CASE user.sip_password_source WHEN 'own' THEN 'sip' ELSE 'user' END
+"""
+_SERVER_MODE: Final = "(SELECT default_auth_mode FROM server)"
+_MODE: Final = f"CASE user.sip_auth_mode WHEN 'server_default' THEN {_SERVER_MODE} ELSE user.sip_auth_mode END"
+_STATE: Final = """
+CASE WHEN secret.user_id IS NULL THEN 'unknown' WHEN secret.reference IS NULL THEN 'none'
+  WHEN secret.account = :account AND secret.machine = :machine THEN 'here' ELSE 'elsewhere' END
+"""
+_NUMBER: Final = "json_extract(user.internal_numbers, '$[0]')"
+
+_ORDER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "name": ("user.name_sort",),
+        "user_name": ("user.user_name_sort", "user.name_sort"),
+        "sip_allowed": ("user.sip_allowed", "user.name_sort"),
+        "sip_auth_mode": (_MODE, "user.sip_auth_mode", "user.name_sort"),
+        "sip_user_id": ("user.sip_user_id_sort", "user.name_sort"),
+        "sip_password_state": ("user.sip_password_source", _STATE, "user.name_sort"),
+        "internal_numbers": (f"CAST({_NUMBER} AS INTEGER)", _NUMBER, "user.name_sort"),
+    }
+)
+COLUMNS: Final = tuple(_ORDER)
+"""The columns of the list, by the names of the fields they show."""
+
+_DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "name": "",
+        "user_name": None,
+        "sip_allowed": False,
+        "sip_auth_mode": AuthMode.SERVER_DEFAULT.value,
+        "sip_user_id": None,
+        "sip_password_source": PasswordSource.USER.value,
+        "internal_numbers": [],
+    }
+)
+"""Defaults as the sections declare them; a test holds the two together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One user as the list shows it: values that take effect, and where each of them comes from.
+
+    Attributes:
+        row_id: the row's id.
+        password_source: which password a SIP device uses.
+        password_state: what the database last knew of that password; no keyring was asked.
+        internal_number: the first one, or empty.
+        origins: column to origin; a column whose value has none (a password nobody entered here) is missing.
+    """
+
+    row_id: int
+    name: str
+    user_name: str
+    sip_allowed: bool
+    mode: AuthMode
+    effective_mode: KnownMode
+    sip_user_id: str
+    password_source: PasswordSource
+    password_state: PasswordState
+    internal_number: str
+    origins: Mapping[str, Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Numbers over the whole database.
+
+    Attributes:
+        users: how many there are.
+        open_changes: how many values and passwords still have to be carried over to the SwyxServer.
+        server_name: what an administrator calls the server, or empty.
+    """
+
+    users: int
+    open_changes: int
+    server_name: str
+
+
+class UserList:
+    """The list's own connection to a database. One thread at a time."""
+
+    def __init__(self, path: Path, here: Owner, *, newer: bool = False) -> None:
+        """Open it.
+
+        Args:
+            path: a current database, or a newer one.
+            here: whose keyring "here" means.
+            newer: whether a newer program wrote it; what then cannot be read is said to be newer.
+
+        Raises:
+            SurroundingsError: no such file, or it cannot be read.
+        """
+        self.path = path
+        self._newer = newer
+        self._owner = {"account": here.account, "machine": here.machine}
+        self._connection = connect(path, timeout=WAIT_SECONDS)
+
+    def ids(self, sort: str = "name", *, descending: bool = False, needle: str = "") -> array[int]:
+        """The ids of the users that match, in order: one statement.
+
+        Args:
+            sort: one of ``COLUMNS``.
+            descending: whether the order is turned round.
+            needle: what is searched for; every word of it must occur. Letter case, accents and ae/oe/ue do not count.
+
+        Raises:
+            SurroundingsError: locked for too long, unreadable, damaged.
+        """
+        direction = " DESC" if descending else ""
+        order = ", ".join(f"{term}{direction}" for term in (*_ORDER[sort], "user.id"))
+        words = words_of(needle)
+        # Only names of parameters are put into the statement, never what was typed.
+        conditions = [f"instr(user.search_text, :word{number})" for number in range(len(words))]
+        where = f"WHERE {' AND '.join(conditions)}" if words else ""
+        statement = f"SELECT user.id FROM user {_JOINED} {where} ORDER BY {order}"  # noqa: S608
+        parameters = {f"word{number}": word for number, word in enumerate(words)}
+        with self._reading():
+            return array("q", (row[0] for row in self._connection.execute(statement, self._owner | parameters)))
+
+    def rows(self, ids: Sequence[int]) -> list[ListRow]:
+        """Rows by id, in that order; those removed meanwhile are left out. One statement.
+
+        Raises:
+            SurroundingsError: locked for too long, unreadable, damaged.
+        """
+        statement = f"""
+            SELECT user.id, user.name, user.user_name, user.effective_user_name, user.sip_allowed, user.sip_auth_mode,
+              {_SERVER_MODE}, user.sip_user_id, user.effective_sip_user_id, user.sip_password_source, {_STATE},
+              secret.pending, user.internal_numbers, server_state.fields
+            FROM user {_JOINED} LEFT JOIN server_state ON server_state.user_id = user.id
+            WHERE user.id IN (SELECT value FROM json_each(:ids))
+        """  # noqa: S608
+        with self._reading():
+            found = self._connection.execute(statement, {**self._owner, "ids": json.dumps(list(ids))})
+            by_id = {row[0]: _row(row) for row in found}
+        return [by_id[row_id] for row_id in ids if row_id in by_id]
+
+    def totals(self) -> Totals:
+        """Counts, and the server's name: one statement.
+
+        Raises:
+            SurroundingsError: locked for too long, unreadable, damaged.
+        """
+        statement = "SELECT COUNT(*), COALESCE(SUM(open_changes), 0), (SELECT server_name FROM server) FROM user"
+        with self._reading():
+            return Totals(*self._connection.execute(statement).fetchone())
+
+    def data_version(self) -> int:
+        """A number that is another one after any other connection, of this program or not, has written.
+
+        Raises:
+            SurroundingsError: locked for too long, unreadable.
+        """
+        with self._reading():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the connection; the file may be moved or replaced afterwards."""
+        self._connection.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with storage_errors(self.path):
+            try:
+                yield
+            except sqlite3.OperationalError as error:
+                if self._newer and error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+                    raise SurroundingsError(NEWER_DATABASE(file=str(self.path)), details=str(error)) from error
+                raise
+
+
+def words_of(needle: str) -> list[str]:
+    """The words that are searched for, folded as the stored text is."""
+    return fold(needle).split()
+
+
+def read_search_texts(path: Path) -> dict[int, str]:
+    """What a search looks at, by id; over a connection of its own, so that any thread may read it.
+
+    Raises:
+        SurroundingsError: locked for too long, unreadable, damaged.
+    """
+    with storage_errors(path), closing(connect(path)) as connection:
+        return dict(connection.execute("SELECT id, search_text FROM user"))
+
+
+def _row(row: Sequence[Any]) -> ListRow:
+    (row_id, name, own_user_name, user_name, allowed, mode, server_mode, own_id, sip_id, source, state) = row[:11]
+    pending, numbers_json, delivered_json = row[11:]
+    numbers = json.loads(numbers_json) if numbers_json else []
+    own = {
+        "name": name,
+        "user_name": own_user_name,
+        "sip_allowed": bool(allowed),
+        "sip_auth_mode": mode,
+        "sip_user_id": own_id,
+        "internal_numbers": numbers,
+    }
+    delivered = json.loads(delivered_json) if delivered_json else {}
+    origins = {field: _origin(field, value, delivered) for field, value in own.items()}
+    if pending is not None:
+        origins["sip_password_state"] = Origin.EDITED if pending else Origin.SERVER
+    return ListRow(
+        row_id=row_id,
+        name=name,
+        user_name=user_name,
+        sip_allowed=bool(allowed),
+        mode=AuthMode(mode),
+        effective_mode=effective_mode(AuthMode(mode), KnownMode(server_mode)),
+        sip_user_id=sip_id,
+        password_source=PasswordSource(source),
+        password_state=PasswordState(state),
+        internal_number=str(numbers[0]) if numbers else "",
+        origins=origins,
+    )
+
+
+def _origin(field: str, value: Any, delivered: Mapping[str, Sequence[Any]]) -> Origin:
+    known = delivered.get(field)
+    return origin_of(value, _DEFAULTS[field], None if known is None else Delivered(*known))

@@ -1,0 +1,262 @@
+"""The list of users as a table model: ids in order, rows read in pages when they are shown.
+
+Never behind a ``QSortFilterProxyModel``: sorting and searching are the database's work (22 s and 5 s otherwise at
+100,000 users). Roles are module constants because looking an enum up in ``data()`` doubles the time of a repaint.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+
+from swyxsip_admin.domain.kinds import AuthMode, Origin, PasswordSource
+from swyxsip_admin.domain.words import NO, SERVER_DEFAULT_MEANS, YES, label, word
+from swyxsip_admin.errors import SurroundingsError
+from swyxsip_admin.storage.list_reads import COLUMNS, ListRow, UserList, words_of
+from swyxsip_admin.texts import Phrase, Text, tr_noop
+from swyxsip_admin.ui.palettes import pale
+from swyxsip_admin.ui.words import say
+
+DISPLAY: Final = Qt.ItemDataRole.DisplayRole
+FOREGROUND: Final = Qt.ItemDataRole.ForegroundRole
+FONT: Final = Qt.ItemDataRole.FontRole
+TOOL_TIP: Final = Qt.ItemDataRole.ToolTipRole
+ACCESSIBLE_TEXT: Final = Qt.ItemDataRole.AccessibleTextRole
+USER_ID: Final = Qt.ItemDataRole.UserRole
+
+PAGE_ROWS: Final = 128
+"""Rows read with one statement."""
+
+PAGES_KEPT: Final = 40
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT: Final = QModelIndex()
+
+HEADERS: Final[Mapping[str, Text]] = {
+    "sip_allowed": tr_noop("Window", "SIP login"),
+    "sip_auth_mode": tr_noop("Window", "SIP authentication"),
+    "sip_password_state": tr_noop("Window", "Password for SIP"),
+    "internal_numbers": tr_noop("Window", "Internal number"),
+}
+"""Shorter headings than the fields' labels, for the columns that need them."""
+
+ASSUMED = Phrase("shown_assumed", tr_noop("Window", "{value} · assumption"))
+OWN_PASSWORD = Phrase("own_password", tr_noop("Window", "Own: {state}"))
+USERS_PASSWORD = Phrase("users_password", tr_noop("Window", "User’s: {state}"))
+SPOKEN_EDITED = Phrase("spoken_edited", tr_noop("Window", "{value}, edited here"))
+
+ORIGIN_TIPS: Final[Mapping[Origin, Text]] = {
+    Origin.SERVER: tr_noop("Window", "From the server, as it was last imported."),
+    Origin.EDITED: tr_noop("Window", "Edited here; not yet carried over to the SwyxServer."),
+    Origin.ASSUMED: tr_noop("Window", "An assumption: no import and no administrator has said so."),
+}
+
+
+def header_text(column: str) -> str:
+    """The heading of a column."""
+    return say(HEADERS.get(column) or label(column))
+
+
+class UserModel(QAbstractTableModel):
+    """Users of one database, or of none.
+
+    ``error_changed`` says what keeps the list from being read (None when it can be read again); what was read before
+    stays shown.
+    """
+
+    error_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._users: UserList | None = None
+        self._ids: array[int] = array("q")
+        self._pages: dict[int, dict[int, ListRow]] = {}
+        self._sort = "name"
+        self._descending = False
+        self._needle = ""
+        self._all_ids: array[int] | None = None
+        self._texts: Mapping[int, str] | None = None
+        self.retint()
+
+    def retint(self) -> None:
+        """Take the colours and fonts from the present palette."""
+        self._pale = pale(QGuiApplication.palette(), QPalette.ColorRole.Base)
+        self._bold = QFont(QGuiApplication.font())
+        self._bold.setBold(True)
+
+    # What is shown.
+
+    @property
+    def needle(self) -> str:
+        """What is searched for."""
+        return self._needle
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids that are shown, in order."""
+        return self._ids
+
+    def attach(self, users: UserList | None) -> None:
+        """Show the users of another database, or none."""
+        self._users = users
+        self._texts = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew what is shown; strings to search in are out of date from now on."""
+        self._texts = None
+        self._all_ids = None
+        self._requery()
+
+    def search_in(self, texts: Mapping[int, str]) -> None:
+        """Search in these strings from now on, until the next refresh; until then the database searches itself."""
+        self._texts = texts
+
+    def search(self, needle: str) -> None:
+        """Show only the users in whom every word occurs."""
+        if words_of(needle) != words_of(self._needle):
+            self._needle = needle
+            self._requery()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column."""
+        wanted = (COLUMNS[max(column, 0)], order == Qt.SortOrder.DescendingOrder)
+        if wanted != (self._sort, self._descending):
+            self._sort, self._descending = wanted
+            self._all_ids = None
+            self._requery()
+
+    def _requery(self) -> None:
+        try:
+            ids = self._matching()
+        except SurroundingsError as error:
+            self.error_changed.emit(error)
+            return
+        self.error_changed.emit(None)
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def _matching(self) -> array[int]:
+        if self._users is None:
+            return array("q")
+        words = words_of(self._needle)
+        if words and self._texts is None:
+            return self._users.ids(self._sort, descending=self._descending, needle=self._needle)
+        if self._all_ids is None:
+            self._all_ids = self._users.ids(self._sort, descending=self._descending)
+        if not words:
+            return self._all_ids
+        texts = self._texts or {}
+        found = self._all_ids
+        for searched in words:
+            found = array("q", (row_id for row_id in found if searched in texts.get(row_id, "")))
+        return found
+
+    # What Qt asks.
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """How many users are shown."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """A column's heading."""
+        if orientation == Qt.Orientation.Horizontal and role == DISPLAY and 0 <= section < len(COLUMNS):
+            return header_text(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """A cell."""
+        if not index.isValid():
+            return None
+        if role == USER_ID:
+            return self._ids[index.row()]
+        if role not in (DISPLAY, FOREGROUND, FONT, TOOL_TIP, ACCESSIBLE_TEXT):
+            return None
+        row = self._row(index.row())
+        if row is None:
+            return None
+        column = COLUMNS[index.column()]
+        origin = row.origins.get(column)
+        if role == DISPLAY:
+            return cell_text(row, column)
+        if role == FOREGROUND:
+            return self._pale if origin is Origin.ASSUMED else None
+        if role == FONT:
+            return self._bold if origin is Origin.EDITED else None
+        text = cell_text(row, column)
+        if role == TOOL_TIP:
+            return say(ORIGIN_TIPS[origin]) if origin is not None and text else None
+        return say(SPOKEN_EDITED(value=text)) if origin is Origin.EDITED else text
+
+    def _row(self, number: int) -> ListRow | None:
+        page = number // PAGE_ROWS
+        rows = self._pages.get(page)
+        if rows is None:
+            rows = self._read_page(page)
+        return rows.get(self._ids[number])
+
+    def _read_page(self, page: int) -> dict[int, ListRow]:
+        rows: dict[int, ListRow] = {}
+        if self._users is not None:
+            try:
+                wanted = self._ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
+                rows = {row.row_id: row for row in self._users.rows(wanted)}
+            except SurroundingsError as error:
+                # Empty rows until the next refresh; not kept, but also not asked for with every cell.
+                self.error_changed.emit(error)
+        while len(self._pages) >= PAGES_KEPT:
+            del self._pages[next(iter(self._pages))]
+        self._pages[page] = rows
+        return rows
+
+    def copied_text(self, rows: Sequence[int]) -> str:
+        """Rows as tab-separated text, one line each, for a spreadsheet."""
+        lines = []
+        for number in rows:
+            row = self._row(number)
+            if row is not None:
+                cells = (cell_text(row, column) for column in COLUMNS)
+                lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
+        return "\n".join(lines)
+
+    def name_of(self, number: int) -> str:
+        """The name of the user in a row; empty where it was removed meanwhile."""
+        row = self._row(number)
+        return "" if row is None else row.name
+
+
+def cell_text(row: ListRow, column: str) -> str:
+    """What stands in a cell; an assumption says that it is one."""
+    value = _value(row, column)
+    assumed = row.origins.get(column) is Origin.ASSUMED and value
+    return say(ASSUMED(value=value)) if assumed else value
+
+
+def _value(row: ListRow, column: str) -> str:
+    match column:
+        case "name":
+            return row.name
+        case "user_name":
+            return row.user_name
+        case "sip_allowed":
+            return say(YES if row.sip_allowed else NO)
+        case "sip_auth_mode":
+            meaning = word(row.effective_mode)
+            return say(SERVER_DEFAULT_MEANS(meaning=meaning) if row.mode is AuthMode.SERVER_DEFAULT else meaning)
+        case "sip_user_id":
+            return row.sip_user_id
+        case "sip_password_state":
+            phrase = OWN_PASSWORD if row.password_source is PasswordSource.OWN else USERS_PASSWORD
+            return say(phrase(state=word(row.password_state)))
+        case _:
+            return row.internal_number

@@ -1,0 +1,164 @@
+"""The table of users: rows as wholes, usable with the keyboard alone, selection kept by user."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from swyxsip_admin.texts import tr_noop
+from swyxsip_admin.ui.user_model import UserModel
+from swyxsip_admin.ui.words import say
+
+ACCESSIBLE_NAME = tr_noop("Window", "Users")
+
+_SELECT_ROWS = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.Select
+
+
+class UserTable(QTableView):
+    """Shows a :class:`UserModel`.
+
+    Guarantees that selection and current row stay with their users when the list is sorted, searched or refreshed;
+    a selected user that a search hides is selected again when it comes back, unless somebody selected otherwise.
+    """
+
+    open_requested = Signal()
+    """Enter or a double click."""
+    typed = Signal(str)
+    """Somebody types letters while the table has the focus."""
+    selection_changed = Signal()
+
+    def __init__(self, model: UserModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("userTable")
+        self.setAccessibleName(say(ACCESSIBLE_NAME))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 8)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsMovable(True)
+        columns.setStretchLastSection(True)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self._users = model
+        self._wanted: frozenset[int] = frozenset()
+        self._wanted_current: int | None = None
+        self._restoring = False
+        self.setModel(model)
+        self.setSortingEnabled(True)
+        model.modelAboutToBeReset.connect(self._before_reset)
+        model.modelReset.connect(self._after_reset)
+        self.selectionModel().selectionChanged.connect(self._selection_moved)
+        self.selectionModel().currentChanged.connect(self._current_moved)
+        self.doubleClicked.connect(lambda _index: self.open_requested.emit())
+
+    # Users, not rows.
+
+    def selected_rows(self) -> list[int]:
+        """The rows that are selected, from top to bottom."""
+        ranges = self.selectionModel().selection()
+        return sorted({row for part in ranges.toList() for row in range(part.top(), part.bottom() + 1)})
+
+    def selected_ids(self) -> list[int]:
+        """The users that are selected and shown, from top to bottom."""
+        ids = self._users.ids
+        return [ids[row] for row in self.selected_rows()]
+
+    def current_id(self) -> int | None:
+        """The user that has the focus."""
+        row = self.currentIndex().row()
+        return self._users.ids[row] if row >= 0 else None
+
+    def go_to(self, user_id: int) -> bool:
+        """Select one user and show it; returns whether it is in the list."""
+        try:
+            row = list(self._users.ids).index(user_id)
+        except ValueError:
+            return False
+        self.selectRow(row)
+        self.scrollTo(self._users.index(row, 0))
+        return True
+
+    def neighbour(self, user_id: int, step: int) -> int | None:
+        """The user that stands so many rows further on, or None at the ends."""
+        ids: Sequence[int] = self._users.ids
+        try:
+            row = list(ids).index(user_id) + step
+        except ValueError:
+            return None
+        return ids[row] if 0 <= row < len(ids) else None
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; everything else is as Qt has it."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, text: str) -> None:
+        """Hand typed letters over; Qt's own search would walk over all rows (2 s at 100,000)."""
+        if text.strip():
+            self.typed.emit(text)
+
+    # Keeping the selection.
+
+    def _selection_moved(self, _new: QItemSelection, _old: QItemSelection) -> None:
+        if not self._restoring:
+            self._wanted = frozenset(self.selected_ids())
+            self.selection_changed.emit()
+
+    def _current_moved(
+        self, current: QModelIndex | QPersistentModelIndex, _old: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if not self._restoring and current.isValid():
+            self._wanted_current = self._users.ids[current.row()]
+
+    def _before_reset(self) -> None:
+        self._restoring = True
+        self._row_before = self.currentIndex().row()
+        self._scrolled = self.verticalScrollBar().value()
+
+    def _after_reset(self) -> None:
+        try:
+            self._restore()
+        finally:
+            self._restoring = False
+        self.selection_changed.emit()
+
+    def _restore(self) -> None:
+        ids, selection = self._users.ids, QItemSelection()
+        current, last = -1, len(ids) - 1
+        right = self._users.columnCount() - 1
+        if self._wanted or self._wanted_current is not None:
+            for row, user_id in enumerate(ids):
+                if user_id == self._wanted_current:
+                    current = row
+                if user_id in self._wanted:
+                    selection.select(self._users.index(row, 0), self._users.index(row, right))
+        chooser = self.selectionModel()
+        if current < 0 and last >= 0:
+            # Its user is gone or hidden: the focus stays near where it was.
+            current = min(max(self._row_before, 0), last)
+        if current >= 0:
+            chooser.setCurrentIndex(self._users.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        chooser.select(selection, _SELECT_ROWS)
+        self.verticalScrollBar().setValue(self._scrolled)
+        if current >= 0 and self._users.ids[current] == self._wanted_current:
+            self.scrollTo(self._users.index(current, 0))
