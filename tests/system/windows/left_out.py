@@ -1,0 +1,14 @@
+"""The tests that do not run under Windows' Python in Wine, each with its reason. There is no other such list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NO_SECRET_SERVICE: Final = "the Secret Service is Linux's keyring; on Windows the Credential Manager takes its place"
+LINUX_SET_UP: Final = "dev.py's ways with apt and the wheel's installation need Linux' programs"
+
+LEFT_OUT: Final = {
+    "tests/credentials/test_secret_service.py": NO_SECRET_SERVICE,
+    "tests/project": LINUX_SET_UP,
+    "tests/system": "they call real Linux servers and clients, and Wine itself",
+}
