@@ -34,7 +34,7 @@ class Administration(Section):
         int | None,
         Ui(
             tr_noop("Help", "The number under which SwyxServer keeps the user. An import matches by it first."),
-            headers=("UserID", "SwyxWare UserID", "Server user ID"),
+            headers=("UserID", "SwyxWare UserID", "Server user ID", "Server-ID"),
         ),
     ] = None
     email: Annotated[
@@ -48,7 +48,7 @@ class Administration(Section):
         ShortText,
         Ui(
             tr_noop("Help", "Free text; SwyxWare does not evaluate it."),
-            headers=("Comment", "Kommentar", "Bemerkung"),
+            headers=("Comment", "Kommentar", "Bemerkung", "Beschreibung"),
             multi_line=True,
         ),
     ] = ""
@@ -56,12 +56,15 @@ class Administration(Section):
         bool,
         Ui(
             tr_noop("Help", "A user that is not enabled is rejected at the next logon."),
-            headers=("Enabled", "Aktiviert", "Aktiv", "Active"),
+            headers=("Enabled", "Aktiviert", "Aktiv", "Active", "Benutzer ist aktiviert"),
         ),
     ] = True
     location: Annotated[
         ShortText,
-        Ui(tr_noop("Help", "Country and area code, prefixes and time zone come from the location."), headers=("Ort",)),
+        Ui(
+            tr_noop("Help", "Country and area code, prefixes and time zone come from the location."),
+            headers=("Standort", "Ort"),
+        ),
     ] = ""
     administration_profile: Annotated[
         ShortText,
@@ -97,7 +100,7 @@ class Authentication(Section):
         Ui(
             tr_noop("Help", "The user may log on with one of the Windows accounts below."),
             group=_LOGON_KINDS,
-            headers=("WindowsLoginAllowed",),
+            headers=("WindowsLoginAllowed", "Anmeldung mit Windows-Konto", "Windows-Anmeldung zulassen"),
         ),
     ] = False
     windows_accounts: Annotated[
@@ -114,6 +117,7 @@ class Authentication(Section):
         Ui(
             tr_noop("Help", "The user may log on through an identity provider (OpenID Connect)."),
             group=_LOGON_KINDS,
+            headers=("Föderierte Anmeldung", "Föderierte Anmeldung (Identity Provider)", "Federated logon"),
         ),
     ] = False
     password_login_allowed: Annotated[
@@ -121,6 +125,7 @@ class Authentication(Section):
         Ui(
             tr_noop("Help", "The user may log on with user name and password; SIP devices can use that password."),
             group=_LOGON_KINDS,
+            headers=("Anmeldung mit Benutzername und Kennwort",),
         ),
     ] = True
     user_name: Annotated[
@@ -129,7 +134,15 @@ class Authentication(Section):
             tr_noop("Help", "The SwyxWare user name. SIP user name and SIP user ID are prefilled from it."),
             follows="name",
             group=_LOGON_DATA,
-            headers=("LoginName", "Benutzername", "Anmeldename", "Username", "UPN", "UserPrincipalName"),
+            headers=(
+                "LoginName",
+                "Benutzername",
+                "SwyxWare-Benutzername",
+                "Anmeldename",
+                "Username",
+                "UPN",
+                "UserPrincipalName",
+            ),
         ),
     ] = None
     force_complex_password: Annotated[
@@ -141,6 +154,11 @@ class Authentication(Section):
                 "SIP passwords are not checked by it.",
             ),
             group=_LOGON_DATA,
+            headers=(
+                "Komplexes Kennwort erzwingen",
+                "Komplexes Kennwort und Kennworthistorie erzwingen",
+                "Force complex password",
+            ),
         ),
     ] = choice(ComplexPassword.SERVER_DEFAULT)
     must_change_password: Annotated[
@@ -148,6 +166,7 @@ class Authentication(Section):
         Ui(
             tr_noop("Help", "A new password ends the SIP registration of a phone that uses the user's password."),
             group=_LOGON_DATA,
+            headers=("Benutzer muss Kennwort bei nächster Anmeldung ändern",),
         ),
     ] = False
 
@@ -182,7 +201,7 @@ class SipRegistration(Section):
         Ui(
             tr_noop("Help", "The user may log on to SwyxServer with a third-party SIP device."),
             delivered=False,
-            headers=("SIP-Anmeldung",),
+            headers=("SIP-Anmeldung zulassen", "SIP-Anmeldung", "Anmeldung via SIP-Endgerät erlauben"),
         ),
     ] = False
     sip_auth_mode: Annotated[
@@ -191,7 +210,7 @@ class SipRegistration(Section):
             tr_noop("Help", "Whether the SIP device must authenticate: always, never, or as the server says."),
             enabled_by="sip_allowed",
             delivered=False,
-            headers=("SIP-Authentifizierung",),
+            headers=("SIP-Authentifizierungsmethode", "SIP-Authentifizierungsmodus", "SIP-Authentifizierung"),
         ),
     ] = choice(AuthMode.SERVER_DEFAULT)
     sip_user_name: Annotated[
@@ -204,7 +223,7 @@ class SipRegistration(Section):
             enabled_by="sip_allowed",
             group=_SIP_LOGON,
             delivered=False,
-            headers=("SipUserName",),
+            headers=("SipUserName", "SIP-Benutzername"),
         ),
     ] = None
     sip_user_id: Annotated[
@@ -215,7 +234,7 @@ class SipRegistration(Section):
             enabled_by="sip_allowed",
             group=_SIP_LOGON,
             delivered=False,
-            headers=("SipUserID",),
+            headers=("SipUserID", "SIP-Benutzer-ID"),
         ),
     ] = None
     sip_password_source: Annotated[
@@ -225,6 +244,7 @@ class SipRegistration(Section):
             enabled_by="sip_allowed",
             group=_SIP_LOGON,
             delivered=False,
+            headers=("Quelle des SIP-Kennworts", "Herkunft des SIP-Kennworts"),
         ),
     ] = choice(PasswordSource.USER)
     sip_as_system_phone: Annotated[
@@ -233,7 +253,7 @@ class SipRegistration(Section):
             tr_noop("Help", "Allows SwyxCTI+ with a third-party phone. Every system phone needs its own licence."),
             group=_CTI,
             delivered=False,
-            headers=("Systemtelefon", "System phone"),
+            headers=("SIP-Endgeräte als Systemtelefon nutzen", "Systemtelefon", "System phone"),
         ),
     ] = False
 
@@ -252,6 +272,8 @@ class Numbers(Section):
                 "InternalNumberEntryCollection",
                 "Internal number",
                 "Interne Rufnummer",
+                "Interne Rufnummern",
+                "Interne Nummern",
                 "Interne Nummer",
                 "Durchwahl",
                 "Nebenstelle",
@@ -263,12 +285,21 @@ class Numbers(Section):
         Texts,
         Ui(
             tr_noop("Help", "One number per line, in international form, such as +49 231 4777-0."),
-            headers=("Public number", "Öffentliche Rufnummer", "Öffentliche Nummer"),
+            headers=(
+                "Public number",
+                "Öffentliche Rufnummer",
+                "Öffentliche Rufnummern",
+                "Öffentliche Nummer",
+                "Öffentliche Nummern",
+            ),
         ),
     ] = texts()
     alternative_number: Annotated[
         ShortText,
-        Ui(tr_noop("Help", "The number shown to others instead of the user's own one."), headers=("Alternativnummer",)),
+        Ui(
+            tr_noop("Help", "The number shown to others instead of the user's own one."),
+            headers=("Alternative Rufnummer", "Alternativnummer"),
+        ),
     ] = ""
 
 

@@ -134,26 +134,34 @@ class SecretService:
         """
         self.drop_now(list(stored.references.values()))
 
-    def commit(
+    def entries(
         self,
-        session: Session,
         baseline: Mapping[SecretKind, SecretEntry],
         edits: Mapping[SecretKind, SecretEdit],
         stored: Stored,
     ) -> dict[SecretKind, SecretEntry]:
-        """Step 4, inside the transaction that writes the row: the entries the row gets.
-
-        Strikes out the intents of the new secrets and announces the drop of the replaced ones.
-        """
+        """What the row is to know of its passwords after the edits."""
         entries = dict(baseline)
         for kind, edit in edits.items():
             entries.pop(kind, None)
             reference = stored.references.get(kind)
             if reference is not None or isinstance(edit, StateNone):
                 entries[kind] = SecretEntry(reference, self.here, now())
+        return entries
+
+    def commit(
+        self,
+        session: Session,
+        baseline: Mapping[SecretKind, SecretEntry],
+        edits: Mapping[SecretKind, SecretEdit],
+        stored: Stored,
+    ) -> None:
+        """Step 4, inside the transaction that has written the row, and so found that nobody else did since.
+
+        Strikes out the intents of the new secrets and announces the drop of the replaced ones.
+        """
         IntentLog(session, self.here).done(stored.references.values())
         self._announce_drops(session, (baseline[kind] for kind in edits if kind in baseline))
-        return entries
 
     def drop_with_user(self, session: Session, records: Iterable[UserRecord]) -> list[str]:
         """Announce the drop of everything stored for users that are being removed.

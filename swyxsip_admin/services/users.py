@@ -72,6 +72,14 @@ class UserService:
         with self._database.read() as session:
             return draft.findings(_current(session, draft))
 
+    def deliveries(self, draft: UserDraft) -> dict[int, Delivery]:
+        """The deliveries that a user's server state came with."""
+        ids = {delivered.delivery for delivered in draft.baseline.server_state.values()}
+        if not ids:
+            return {}
+        with self._database.read() as session:
+            return read_deliveries(session, ids)
+
     def find(self, name: str | None, server_user_id: int | None = None) -> int:
         """The id of the user that a name or user name means; the server ID decides where two match.
 
@@ -181,7 +189,7 @@ class UserService:
         with self._database.write() as session:
             repository = _current(session, draft)
             values = draft.validated(repository)
-            entries = self._secrets.commit(session, baseline.secrets, edits, stored) if edits else baseline.secrets
+            entries = self._secrets.entries(baseline.secrets, edits, stored)
             if baseline.row_id is None:
                 row_id = repository.add(values, baseline.server_state, entries)
                 changes = [Change(row_id, values.name, new=values.model_dump())]
@@ -189,6 +197,8 @@ class UserService:
                 row_id = baseline.row_id
                 repository.replace(baseline, values, baseline.server_state, entries)
                 changes = differences(row_id, baseline.values, values.model_dump())
+            if edits:
+                self._secrets.commit(session, baseline.secrets, edits, stored)
             changes += [
                 Change(row_id, values.name, field_of(kind), new=_event(edit).value) for kind, edit in edits.items()
             ]

@@ -52,11 +52,20 @@ class Change:
 
 def record_operation(session: Session, verb: Verb, by: Owner, changes: Iterable[Change], *, detail: str = "") -> None:
     """Write one operation and its changes: two statements, however many changes there are."""
+    record_changes(session, begin_operation(session, verb, by, detail=detail), changes)
+
+
+def begin_operation(session: Session, verb: Verb, by: Owner, *, detail: str = "") -> int:
+    """Write an operation whose changes follow piece by piece; returns its id."""
     operation: Any = OperationRow.__table__  # type: ignore[attr-defined]
     written: Any = session.execute(
         insert(operation).values(verb=verb.value, done_at=now(), account=by.account, machine=by.machine, detail=detail)
     )
-    operation_id = written.inserted_primary_key[0]
+    return int(written.inserted_primary_key[0])
+
+
+def record_changes(session: Session, operation_id: int, changes: Iterable[Change]) -> None:
+    """Write changes of an operation: one statement, or none where there are none."""
     rows = [
         {
             "operation_id": operation_id,
@@ -69,7 +78,8 @@ def record_operation(session: Session, verb: Verb, by: Owner, changes: Iterable[
         for change in changes
     ]
     if rows:
-        session.execute(insert(ChangeRow), rows)
+        table: Any = ChangeRow.__table__  # type: ignore[attr-defined]
+        session.connection().execute(insert(table), rows)
 
 
 def differences(row_id: int, old: Values, new: Values) -> list[Change]:

@@ -66,13 +66,13 @@ def connect(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
         return connection
 
 
-def identify(path: Path) -> Identity:
+def identify(path: Path, *, timeout: float = 5.0) -> Identity:
     """Tell which database lies in a file, without changing it.
 
     Raises:
         SurroundingsError: no such file, not one of ours, damaged, locked for too long.
     """
-    with storage_errors(path), closing(connect(path)) as connection:
+    with storage_errors(path), closing(connect(path, timeout=timeout)) as connection:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise SurroundingsError(NOT_A_DATABASE(file=str(path)))
         revision = ""

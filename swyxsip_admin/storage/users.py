@@ -168,7 +168,7 @@ class UserRepository:
             return
         self.session.execute(delete(_SECRET).where(_SECRET.c.user_id == row_id))
         if new:
-            self.session.execute(insert(_SECRET), [_secret_row(row_id, kind, entry) for kind, entry in new.items()])
+            self.session.execute(insert(_SECRET), [secret_row(row_id, kind, entry) for kind, entry in new.items()])
 
 
 def read_state(text: str | None) -> ServerState:
@@ -186,7 +186,8 @@ def read_entry(row: Mapping[Any, Any]) -> SecretEntry:
     return SecretEntry(row["reference"], Owner(row["account"], row["machine"]), row["stored_at"], row["pending"])
 
 
-def _secret_row(row_id: int, kind: SecretKind, entry: SecretEntry) -> dict[str, Any]:
+def secret_row(row_id: int, kind: SecretKind, entry: SecretEntry) -> dict[str, Any]:
+    """The row of a password's entry."""
     return {
         "user_id": row_id,
         "kind": kind,

@@ -1,0 +1,2444 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About SwyxSIP Admin</source>
+        <translation>Info zu SwyxSIP Admin</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>An independent program. It is not made, endorsed or supported by Swyx or Enreach, and it does not talk to SwyxServer. Swyx and SwyxWare are names of their owners.</source>
+        <translation>Ein unabhängiges Programm. Es wird von Swyx oder Enreach weder hergestellt noch empfohlen oder unterstützt, und es spricht nicht mit SwyxServer. Swyx und SwyxWare sind Namen ihrer Inhaber.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence, without any warranty.</source>
+        <translation>Freie Software unter der MIT-Lizenz, ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Uses Qt {qt} and PySide6 {pyside} under the GNU Lesser General Public License, version 3 (LGPLv3). Their libraries are separate files and may be replaced by your own builds of them.</source>
+        <translation>Verwendet Qt {qt} und PySide6 {pyside} unter der GNU Lesser General Public License, Version 3 (LGPLv3). Deren Bibliotheken sind eigene Dateien und dürfen durch selbst gebaute ersetzt werden.</translation>
+    </message>
+    <message>
+        <source>Licences of the parts:</source>
+        <translation>Lizenzen der Bestandteile:</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Look at the database file, upgrade and check it.</source>
+        <translation>Die Datenbankdatei ansehen, aktualisieren und prüfen.</translation>
+    </message>
+    <message>
+        <source>Show what is known of the database file.</source>
+        <translation>Zeigen, was über die Datenbankdatei bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Bring the database to this version of the program, after a copy; make it where there is none.</source>
+        <translation>Die Datenbank auf die Version dieses Programms bringen, nach einer Kopie; wo keine ist, eine anlegen.</translation>
+    </message>
+    <message>
+        <source>Check that the database is whole and what it computed is right.</source>
+        <translation>Prüfen, ob die Datenbank vollständig ist und ob stimmt, was sie berechnet hat.</translation>
+    </message>
+    <message>
+        <source>The database {file} was upgraded. The copy from before: {copy}</source>
+        <translation>Die Datenbank {file} wurde aktualisiert. Die Kopie von vorher: {copy}</translation>
+    </message>
+    <message>
+        <source>The database {file} is up to date.</source>
+        <translation>Die Datenbank {file} ist auf dem neuesten Stand.</translation>
+    </message>
+    <message>
+        <source>{bytes} bytes</source>
+        <translation>{bytes} Byte</translation>
+    </message>
+    <message>
+        <source>moved or copied since it was last used at {path}; open it in the window and say which</source>
+        <translation>seit der letzten Verwendung unter {path} verschoben oder kopiert; öffnen Sie die Datei im Fenster und geben Sie an, was davon zutrifft</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>where it was last used</source>
+        <translation>wo sie zuletzt verwendet wurde</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>older than this program: “swyxsip database upgrade”</source>
+        <translation>älter als dieses Programm: „swyxsip database upgrade“</translation>
+    </message>
+    <message>
+        <source>newer than this program, which cannot change it</source>
+        <translation>neuer als dieses Programm, das sie nicht ändern kann</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Open changes</source>
+        <translation>Offene Änderungen</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Backup folder</source>
+        <translation>Sicherungsordner</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>SQLite</source>
+        <translation>SQLite</translation>
+    </message>
+    <message>
+        <source>{label}: {help}</source>
+        <translation>{label}: {help}</translation>
+    </message>
+    <message>
+        <source>{label} (give it once for each): {help}</source>
+        <translation>{label} (einmal für jeden Wert angeben): {help}</translation>
+    </message>
+    <message>
+        <source>Return a field to its default; SIP user name and SIP user ID follow the user name again.</source>
+        <translation>Ein Feld auf seine Vorgabe zurücksetzen; SIP-Benutzername und SIP-Benutzer-ID folgen dann wieder dem Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>{option} takes one of {choices}, not “{value}”.</source>
+        <translation>{option} nimmt einen dieser Werte: {choices}, nicht „{value}“.</translation>
+    </message>
+    <message>
+        <source>{option} takes a whole number, not “{value}”.</source>
+        <translation>{option} nimmt eine ganze Zahl, nicht „{value}“.</translation>
+    </message>
+    <message>
+        <source>{field}: enter a number from {minimum} to {maximum}.</source>
+        <translation>{field}: Geben Sie eine Zahl von {minimum} bis {maximum} ein.</translation>
+    </message>
+    <message>
+        <source>{field} cannot be set and reset at once.</source>
+        <translation>{field} lässt sich nicht gleichzeitig setzen und zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>Usage:</source>
+        <translation>Aufruf:</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>The database to work on (also: SWYXSIP_DATABASE).</source>
+        <translation>Die Datenbank, mit der gearbeitet wird (auch: SWYXSIP_DATABASE).</translation>
+    </message>
+    <message>
+        <source>The language of the program.</source>
+        <translation>Die Sprache des Programms.</translation>
+    </message>
+    <message>
+        <source>Print JSON.</source>
+        <translation>JSON ausgeben.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>NUMMER</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>FIELD</source>
+        <translation>FELD</translation>
+    </message>
+    <message>
+        <source>[OPTIONS]</source>
+        <translation>[OPTIONEN]</translation>
+    </message>
+    <message>
+        <source>COMMAND …</source>
+        <translation>BEFEHL …</translation>
+    </message>
+    <message>
+        <source>There is no option {option}.</source>
+        <translation>Es gibt keine Option {option}.</translation>
+    </message>
+    <message>
+        <source>There is no option {option}. Perhaps {meant}?</source>
+        <translation>Es gibt keine Option {option}. Vielleicht {meant}?</translation>
+    </message>
+    <message>
+        <source>{argument} is missing.</source>
+        <translation>{argument} fehlt.</translation>
+    </message>
+    <message>
+        <source>The option {option} is missing.</source>
+        <translation>Die Option {option} fehlt.</translation>
+    </message>
+    <message>
+        <source>The option {option} needs a value.</source>
+        <translation>Die Option {option} braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>The option {option} takes no value.</source>
+        <translation>Die Option {option} nimmt keinen Wert.</translation>
+    </message>
+    <message>
+        <source>There is more than the command takes: {arguments}</source>
+        <translation>Das ist mehr, als der Befehl nimmt: {arguments}</translation>
+    </message>
+    <message>
+        <source>The command is missing. “{program} --help” shows all commands.</source>
+        <translation>Der Befehl fehlt. „{program} --help“ zeigt alle Befehle.</translation>
+    </message>
+    <message>
+        <source>There is no command “{command}”.</source>
+        <translation>Es gibt keinen Befehl „{command}“.</translation>
+    </message>
+    <message>
+        <source>There is no command “{command}”. Perhaps {meant}?</source>
+        <translation>Es gibt keinen Befehl „{command}“. Vielleicht {meant}?</translation>
+    </message>
+    <message>
+        <source>{option} does not take this value.</source>
+        <translation>{option} nimmt diesen Wert nicht.</translation>
+    </message>
+    <message>
+        <source>The command cannot be understood: {reason}</source>
+        <translation>Der Befehl ist nicht zu verstehen: {reason}</translation>
+    </message>
+    <message>
+        <source>Warning: {sentence}</source>
+        <translation>Warnung: {sentence}</translation>
+    </message>
+    <message>
+        <source>Set, generate, drop and check passwords.</source>
+        <translation>Kennwörter setzen, erzeugen, verwerfen und prüfen.</translation>
+    </message>
+    <message>
+        <source>Store a password, asked for twice on a terminal, or read as one line from standard input (UTF-8).</source>
+        <translation>Ein Kennwort speichern; am Terminal wird es zweimal erfragt, sonst als eine Zeile von der Standardeingabe gelesen (UTF-8).</translation>
+    </message>
+    <message>
+        <source>Generate a password and store it.</source>
+        <translation>Ein Kennwort erzeugen und speichern.</translation>
+    </message>
+    <message>
+        <source>Drop a password; without an own SIP password, the user&apos;s password applies again.</source>
+        <translation>Ein Kennwort verwerfen; ohne eigenes SIP-Kennwort gilt wieder das Kennwort des Benutzers.</translation>
+    </message>
+    <message>
+        <source>Compare what the database knows of passwords with the keyring.</source>
+        <translation>Vergleichen, was die Datenbank über Kennwörter weiß, mit dem, was wirklich gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s password, or the own SIP password.</source>
+        <translation>Das Kennwort des Benutzers oder das eigene SIP-Kennwort.</translation>
+    </message>
+    <message>
+        <source>State that the server has no such password; nothing is read or stored.</source>
+        <translation>Angeben, dass der Server kein solches Kennwort hat; es wird nichts gelesen oder gespeichert.</translation>
+    </message>
+    <message>
+        <source>Print the password on standard output.</source>
+        <translation>Das Kennwort auf die Standardausgabe schreiben.</translation>
+    </message>
+    <message>
+        <source>{kind} of “{user}” was stored in the {store}.</source>
+        <translation>{kind} von „{user}“ wurde gespeichert: {store}.</translation>
+    </message>
+    <message>
+        <source>{kind} of “{user}” was generated and stored in the {store}. --print shows a new one at once.</source>
+        <translation>{kind} von „{user}“ wurde erzeugt und gespeichert: {store}. --print zeigt ein neues sofort.</translation>
+    </message>
+    <message>
+        <source>{kind} of “{user}”: noted that the server has none.</source>
+        <translation>{kind} von „{user}“: Vermerkt ist, dass der Server keines hat.</translation>
+    </message>
+    <message>
+        <source>{kind} of “{user}” was dropped.</source>
+        <translation>{kind} von „{user}“ wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s password applies to the SIP devices of “{user}”.</source>
+        <translation>Für die SIP-Endgeräte von „{user}“ gilt das Kennwort des Benutzers.</translation>
+    </message>
+    <message>
+        <source>{kind} of “{user}”: nothing is known here.</source>
+        <translation>{kind} von „{user}“: Hier ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>{kind} of “{user}”: </source>
+        <translation>{kind} von „{user}“: </translation>
+    </message>
+    <message>
+        <source>The same again: </source>
+        <translation>Noch einmal dasselbe: </translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Nothing was stored.</source>
+        <translation>Die beiden Kennwörter sind verschieden. Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The password on standard input is not UTF-8. Nothing was stored.</source>
+        <translation>Das Kennwort auf der Standardeingabe ist kein UTF-8. Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The database knows of no password.</source>
+        <translation>Die Datenbank weiß von keinem Kennwort.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Administer the SIP registration data of SwyxWare users, offline and over a local database. Exit codes: 0 done; 1 findings, refused values or a conflict; 2 wrong usage; 3 the surroundings do not allow it; 70 an error of the program.</source>
+        <translation>Die SIP-Registrierungsdaten von SwyxWare-Benutzern verwalten, offline und über einer lokalen Datenbank. Rückgabewerte: 0 erledigt; 1 Befunde, abgelehnte Werte oder ein Konflikt; 2 falscher Aufruf; 3 die Umgebung lässt es nicht zu; 70 ein Fehler des Programms.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>The program made an error ({kind}) and stopped. Details without your data: {file}</source>
+        <translation>Das Programm hat einen Fehler gemacht ({kind}) und wurde beendet. Einzelheiten ohne Ihre Daten: {file}</translation>
+    </message>
+    <message>
+        <source>The program made an error ({kind}) and stopped.</source>
+        <translation>Das Programm hat einen Fehler gemacht ({kind}) und wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The output could not be written. Check the free space where it goes to.</source>
+        <translation>Die Ausgabe konnte nicht geschrieben werden. Prüfen Sie den freien Platz am Ziel.</translation>
+    </message>
+    <message>
+        <source>Show and set what you know about your SwyxServer.</source>
+        <translation>Zeigen und setzen, was Sie über Ihren SwyxServer wissen.</translation>
+    </message>
+    <message>
+        <source>Show the data about the SwyxServer.</source>
+        <translation>Die Angaben zum SwyxServer zeigen.</translation>
+    </message>
+    <message>
+        <source>Set data about the SwyxServer.</source>
+        <translation>Angaben zum SwyxServer setzen.</translation>
+    </message>
+    <message>
+        <source>Only say whom it would affect.</source>
+        <translation>Nur sagen, wen es betreffen würde.</translation>
+    </message>
+    <message>
+        <source>The data about the SwyxServer were saved.</source>
+        <translation>Die Angaben zum SwyxServer wurden gespeichert.</translation>
+    </message>
+    <message>
+        <source>The data about the SwyxServer have these values already.</source>
+        <translation>Die Angaben zum SwyxServer haben diese Werte schon.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>  {user}: {before} becomes {after}</source>
+        <translation>  {user}: aus {before} wird {after}</translation>
+    </message>
+    <message>
+        <source>The database {file} was created.</source>
+        <translation>Die Datenbank {file} wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>{what} holds bytes that are not valid text.</source>
+        <translation>{what} enthält Bytes, die kein gültiger Text sind.</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>Der Name</translation>
+    </message>
+    <message>
+        <source>List, show, add, change and remove users.</source>
+        <translation>Benutzer auflisten, zeigen, anlegen, ändern und löschen.</translation>
+    </message>
+    <message>
+        <source>List all users.</source>
+        <translation>Alle Benutzer auflisten.</translation>
+    </message>
+    <message>
+        <source>Show all properties of a user.</source>
+        <translation>Alle Eigenschaften eines Benutzers zeigen.</translation>
+    </message>
+    <message>
+        <source>Add a user; makes the database where there is none.</source>
+        <translation>Einen Benutzer anlegen; legt auch die Datenbank an, wo keine ist.</translation>
+    </message>
+    <message>
+        <source>Change properties of a user.</source>
+        <translation>Eigenschaften eines Benutzers ändern.</translation>
+    </message>
+    <message>
+        <source>Remove a user from the database, not from the SwyxServer.</source>
+        <translation>Einen Benutzer aus der Datenbank löschen, nicht vom SwyxServer.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s name or user name.</source>
+        <translation>Name oder Benutzername des Benutzers.</translation>
+    </message>
+    <message>
+        <source>The name of the new user.</source>
+        <translation>Der Name des neuen Benutzers.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s server ID; decides where two users match.</source>
+        <translation>Die Server-ID des Benutzers; entscheidet, wo zwei Benutzer passen.</translation>
+    </message>
+    <message>
+        <source>The new server ID. Where two users match NAME, it says which one is meant and is not changed.</source>
+        <translation>Die neue Server-ID. Wo zwei Benutzer zu NAME passen, sagt sie, welcher gemeint ist, und wird nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Change the user only if it still has this revision.</source>
+        <translation>Den Benutzer nur ändern, wenn er noch diese Revision hat.</translation>
+    </message>
+    <message>
+        <source>Do not ask.</source>
+        <translation>Nicht fragen.</translation>
+    </message>
+    <message>
+        <source>“{user}” was added.</source>
+        <translation>„{user}“ wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>“{user}” was saved.</source>
+        <translation>„{user}“ wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>“{user}” has these values already.</source>
+        <translation>„{user}“ hat diese Werte schon.</translation>
+    </message>
+    <message>
+        <source>“{user}” was removed from the database.</source>
+        <translation>„{user}“ wurde aus der Datenbank gelöscht.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>Es wurde nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Say which user: by NAME or by --server-user-id.</source>
+        <translation>Geben Sie an, welcher Benutzer gemeint ist: mit NAME oder mit --server-user-id.</translation>
+    </message>
+    <message>
+        <source>Give the name once: as NAME or with --name.</source>
+        <translation>Geben Sie den Namen einmal an: als NAME oder mit --name.</translation>
+    </message>
+    <message>
+        <source>Give the new user a NAME.</source>
+        <translation>Geben Sie dem neuen Benutzer einen NAMEN.</translation>
+    </message>
+    <message>
+        <source>Say what to change. “swyxsip {command} --help” shows all options.</source>
+        <translation>Geben Sie an, was zu ändern ist. „swyxsip {command} --help“ zeigt alle Optionen.</translation>
+    </message>
+    <message>
+        <source>“{user}” has revision {present}, not {expected}: somebody else changed it. Nothing was saved.</source>
+        <translation>„{user}“ hat die Revision {present}, nicht {expected}: Jemand anderes hat den Benutzer geändert. Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>“{user}” is removed from this database. The user on the SwyxServer is not touched and stays there.</source>
+        <translation>„{user}“ wird aus dieser Datenbank gelöscht. Der Benutzer auf dem SwyxServer wird nicht angerührt und bleibt dort.</translation>
+    </message>
+    <message>
+        <source>A password that {owner} stored stays in the keyring there.</source>
+        <translation>Ein Kennwort, das {owner} gespeichert hat, bleibt dort gespeichert.</translation>
+    </message>
+    <message>
+        <source>Remove? [yes/no]</source>
+        <translation>Löschen? [ja/nein]</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here. Use --yes to remove without asking.</source>
+        <translation>Hier kann niemand gefragt werden. Mit --yes wird ohne Frage gelöscht.</translation>
+    </message>
+    <message>
+        <source>{value} (assumption)</source>
+        <translation>{value} (Annahme)</translation>
+    </message>
+    <message>
+        <source>{value} (follows “{field}”)</source>
+        <translation>{value} (folgt „{field}“)</translation>
+    </message>
+    <message>
+        <source>stored here on {date}, may have changed on the server</source>
+        <translation>hier gespeichert am {date}, kann auf dem Server inzwischen geändert sein</translation>
+    </message>
+    <message>
+        <source>stored elsewhere: {owner}, {date}</source>
+        <translation>anderswo gespeichert: {owner}, {date}</translation>
+    </message>
+    <message>
+        <source>lost: stored here on {date}, but the keyring does not hold it</source>
+        <translation>verloren: hier gespeichert am {date}, aber nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>the server has none</source>
+        <translation>der Server hat keines</translation>
+    </message>
+    <message>
+        <source>Pale values are assumptions: nobody has said them yet.</source>
+        <translation>Blasse Werte sind Annahmen: Noch niemand hat sie angegeben.</translation>
+    </message>
+    <message>
+        <source>SIP login</source>
+        <translation>SIP-Anmeldung</translation>
+    </message>
+    <message>
+        <source>SIP mode</source>
+        <translation>SIP-Modus</translation>
+    </message>
+    <message>
+        <source>Internal number</source>
+        <translation>Interne Rufnummer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) that were stored here are no longer in the keyring. Enter them again.</source>
+        <translation>
+            <numerusform>%n Kennwort, das hier gespeichert wurde, ist nicht mehr vorhanden. Geben Sie es neu ein.</numerusform>
+            <numerusform>%n Kennwörter, die hier gespeichert wurden, sind nicht mehr vorhanden. Geben Sie sie neu ein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old password(s) in the keyring are dropped when the window is next opened.</source>
+        <translation>
+            <numerusform>%n altes Kennwort wird gelöscht, wenn das Fenster das nächste Mal geöffnet wird.</numerusform>
+            <numerusform>%n alte Kennwörter werden gelöscht, wenn das Fenster das nächste Mal geöffnet wird.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>SIP user name or SIP user ID of %n user(s) change with it:</source>
+        <translation>
+            <numerusform>SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzer ändern sich dadurch:</numerusform>
+            <numerusform>SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzern ändern sich dadurch:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>  and %n more</source>
+        <translation>
+            <numerusform>  und %n weiterer</numerusform>
+            <numerusform>  und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) that this account stored on this PC are dropped.</source>
+        <translation>
+            <numerusform>%n Kennwort, das dieses Konto auf diesem PC gespeichert hat, wird verworfen.</numerusform>
+            <numerusform>%n Kennwörter, die dieses Konto auf diesem PC gespeichert hat, werden verworfen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Credentials</name>
+    <message>
+        <source>The {store} no longer holds this password. Enter the password again.</source>
+        <translation>{store}: Dieses Kennwort ist dort nicht mehr vorhanden. Geben Sie das Kennwort neu ein.</translation>
+    </message>
+    <message>
+        <source>The {store} is locked and was not unlocked. Unlock it, then try again.</source>
+        <translation>{store}: gesperrt und nicht entsperrt worden. Entsperren Sie sie und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The {store} refused access. Allow it when asked, or ask your administrator.</source>
+        <translation>{store}: Der Zugriff wurde verweigert. Erlauben Sie ihn bei der Nachfrage, oder fragen Sie Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>The {store} already holds a password under this reference. Nothing was overwritten.</source>
+        <translation>{store}: Unter diesem Verweis ist dort schon ein Kennwort gespeichert. Es wurde nichts überschrieben.</translation>
+    </message>
+    <message>
+        <source>The {store} cannot be reached, because there is no desktop session bus (D-Bus). Start the program inside a desktop session.</source>
+        <translation>{store}: nicht erreichbar, weil es keinen Sitzungsbus (D-Bus) gibt. Starten Sie das Programm in einer Desktop-Sitzung.</translation>
+    </message>
+    <message>
+        <source>No {store} is running. Install and start one, for example GNOME Keyring or KWallet.</source>
+        <translation>{store}: läuft nicht. Installieren und starten Sie einen solchen Dienst, zum Beispiel GNOME Keyring oder KWallet.</translation>
+    </message>
+    <message>
+        <source>The {store} is not available to this kind of logon, for example SSH or a remote command. Sign in at the desktop or by Remote Desktop, or run this as a scheduled task.</source>
+        <translation>{store}: bei dieser Art der Anmeldung nicht verfügbar, zum Beispiel über SSH oder einen Fernbefehl. Melden Sie sich am Desktop oder über Remotedesktop an, oder lassen Sie dies als geplante Aufgabe laufen.</translation>
+    </message>
+    <message>
+        <source>The program part that talks to the {store} is missing. Install the program again.</source>
+        <translation>Der Programmteil für „{store}“ fehlt. Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>This operating system has no password store that SwyxSIP Admin uses. Use Windows, or Linux with a Secret Service.</source>
+        <translation>Dieses Betriebssystem hat keinen Kennwortspeicher, den SwyxSIP Admin verwendet. Verwenden Sie Windows oder Linux mit einem Secret Service.</translation>
+    </message>
+    <message>
+        <source>The setting {setting} selects “{backend}” for passwords, but SwyxSIP Admin keeps them only in the {store}. Remove the setting.</source>
+        <translation>Die Einstellung {setting} wählt „{backend}“ für Kennwörter; SwyxSIP Admin speichert sie nur hier: {store}. Entfernen Sie die Einstellung.</translation>
+    </message>
+    <message>
+        <source>The setting {setting} selects “{backend}”, which keeps passwords as plain text; SwyxSIP Admin refuses that. Remove the setting, then passwords go to the {store}.</source>
+        <translation>Die Einstellung {setting} wählt „{backend}“, das Kennwörter als Klartext speichert; SwyxSIP Admin lehnt das ab. Entfernen Sie die Einstellung, dann werden Kennwörter hier gespeichert: {store}.</translation>
+    </message>
+    <message>
+        <source>The {store} did not answer. Check that it is running, then try again.</source>
+        <translation>{store}: keine Antwort. Prüfen Sie, ob der Dienst läuft, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The {store} reported an unexpected error. Try again; the details name the error.</source>
+        <translation>{store}: ein unerwarteter Fehler. Versuchen Sie es noch einmal; die Einzelheiten nennen den Fehler.</translation>
+    </message>
+    <message>
+        <source>The password is too long: at most {limit} UTF-16 units can be stored.</source>
+        <translation>Das Kennwort ist zu lang: Höchstens {limit} UTF-16-Einheiten können gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Windows Credential Manager</source>
+        <translation>Windows-Anmeldeinformationsverwaltung</translation>
+    </message>
+    <message>
+        <source>Secret Service</source>
+        <translation>Secret Service</translation>
+    </message>
+    <message>
+        <source>Another SwyxSIP Admin program is saving passwords of this database right now. Wait until it has finished, then try again.</source>
+        <translation>Ein anderes SwyxSIP-Admin-Programm speichert gerade Kennwörter dieser Datenbank. Warten Sie, bis es fertig ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Passwords cannot be saved, because the folder of the database is read-only: {folder}. Move the database to a folder that you may write to.</source>
+        <translation>Kennwörter können nicht gespeichert werden, weil der Ordner der Datenbank schreibgeschützt ist: {folder}. Verschieben Sie die Datenbank in einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Passwords cannot be saved, because no lock file can be made beside the database in {folder}. Check the folder and the free space.</source>
+        <translation>Kennwörter können nicht gespeichert werden, weil sich neben der Datenbank in {folder} keine Sperrdatei anlegen lässt. Prüfen Sie den Ordner und den freien Speicherplatz.</translation>
+    </message>
+    <message>
+        <source>memory of this program</source>
+        <translation>Arbeitsspeicher dieses Programms</translation>
+    </message>
+    <message>
+        <source>The password is empty. Enter one, or drop the password.</source>
+        <translation>Das Kennwort ist leer. Geben Sie eines ein, oder verwerfen Sie das Kennwort.</translation>
+    </message>
+    <message>
+        <source>The password holds a character that cannot be stored (half of a surrogate pair, or a byte order mark at the start). Type the password again.</source>
+        <translation>Das Kennwort enthält ein Zeichen, das sich nicht speichern lässt (ein halbes Ersatzzeichenpaar oder eine Bytereihenfolgemarke am Anfang). Geben Sie das Kennwort noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>{file} was moved or copied since it was last used. Open it in the window and say which, before passwords are stored or dropped.</source>
+        <translation>{file} wurde seit der letzten Verwendung verschoben oder kopiert. Öffnen Sie die Datei im Fenster und geben Sie an, was davon zutrifft, bevor Kennwörter gespeichert oder verworfen werden.</translation>
+    </message>
+    <message>
+        <source>The {store} did not give the password back as it was stored. Nothing was changed.</source>
+        <translation>{store}: Das Kennwort kam nicht so zurück, wie es gespeichert wurde. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This password is not stored in the keyring of this account on this machine.</source>
+        <translation>Dieses Kennwort ist nicht in diesem Konto auf diesem PC gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>Ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Previous user</source>
+        <translation>Vorheriger Benutzer</translation>
+    </message>
+    <message>
+        <source>Next user</source>
+        <translation>Nächster Benutzer</translation>
+    </message>
+    <message>
+        <source>{name} ({keys})</source>
+        <translation>{name} ({keys})</translation>
+    </message>
+    <message>
+        <source>Tick “{field}” to change what depends on it.</source>
+        <translation>Aktivieren Sie „{field}“, um zu ändern, was davon abhängt.</translation>
+    </message>
+    <message>
+        <source>Error: {what}</source>
+        <translation>Fehler: {what}</translation>
+    </message>
+    <message>
+        <source>Warning: {what}</source>
+        <translation>Warnung: {what}</translation>
+    </message>
+    <message>
+        <source>Hint: {what}</source>
+        <translation>Hinweis: {what}</translation>
+    </message>
+    <message>
+        <source>Use “{value}”</source>
+        <translation>„{value}“ verwenden</translation>
+    </message>
+    <message>
+        <source>An assumption: no import and no administrator has said so.</source>
+        <translation>Eine Annahme: Kein Import und kein Administrator hat dies angegeben.</translation>
+    </message>
+    <message>
+        <source>Edited here; no import has delivered this value.</source>
+        <translation>Hier geändert; kein Import hat diesen Wert geliefert.</translation>
+    </message>
+    <message>
+        <source>Edited here. The server has: {value}</source>
+        <translation>Hier geändert. Auf dem Server steht: {value}</translation>
+    </message>
+    <message>
+        <source>Edited here. The server has nothing here.</source>
+        <translation>Hier geändert. Auf dem Server steht hier nichts.</translation>
+    </message>
+    <message>
+        <source>From the server.</source>
+        <translation>Vom Server.</translation>
+    </message>
+    <message>
+        <source>From the server: {file}, {date}</source>
+        <translation>Vom Server: {file}, {date}</translation>
+    </message>
+    <message>
+        <source>From the server, as stated by {account} on {date}</source>
+        <translation>Stand des Servers nach Angabe von {account} am {date}</translation>
+    </message>
+    <message>
+        <source>{field}:</source>
+        <translation>{field}:</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>own value</source>
+        <translation>abweichend</translation>
+    </message>
+    <message>
+        <source>Reset to default</source>
+        <translation>Auf Vorgabe zurücksetzen</translation>
+    </message>
+    <message>
+        <source>{field}: reset to default</source>
+        <translation>{field}: auf Vorgabe zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Standardwerte wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Sets check boxes, choices and names that follow back to their defaults. Entered texts stay.</source>
+        <translation>Setzt Kontrollkästchen, Auswahlen und folgende Namen auf ihre Vorgaben zurück. Eingegebene Texte bleiben.</translation>
+    </message>
+    <message>
+        <source>What belongs into the phone?</source>
+        <translation>Was gehört ins Telefon?</translation>
+    </message>
+    <message>
+        <source>Go to the tab “{tab}”</source>
+        <translation>Zur Registerkarte „{tab}“</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>“{file}” was not written: the drive is full. Nothing was changed.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Das Laufwerk ist voll. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: you are not allowed to write in this folder.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Sie dürfen in diesen Ordner nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: the file is read-only or open in another program (Excel perhaps).</source>
+        <translation>„{file}“ wurde nicht geschrieben: Die Datei ist schreibgeschützt oder in einem anderen Programm geöffnet (vielleicht in Excel).</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: its folder does not exist.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Der Ordner ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: this is a folder.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Das ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: the drive reports an error.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Das Laufwerk meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>CSV (Excel, semicolons)</source>
+        <translation>CSV (Excel, Semikolon)</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Registration expiry (seconds)</source>
+        <translation>Gültigkeit der Anmeldung (Sekunden)</translation>
+    </message>
+    <message>
+        <source>Server ID</source>
+        <translation>Server-ID</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>User is enabled</source>
+        <translation>Benutzer ist aktiviert</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Administration profile</source>
+        <translation>Administrationsprofil</translation>
+    </message>
+    <message>
+        <source>Feature profile</source>
+        <translation>Funktionsprofil</translation>
+    </message>
+    <message>
+        <source>Log on with a Windows account</source>
+        <translation>Anmeldung mit Windows-Konto</translation>
+    </message>
+    <message>
+        <source>Federated logon (identity provider)</source>
+        <translation>Anmeldung über Identitätsanbieter</translation>
+    </message>
+    <message>
+        <source>Log on with user name and password</source>
+        <translation>Anmeldung mit Benutzername und Kennwort</translation>
+    </message>
+    <message>
+        <source>Windows accounts</source>
+        <translation>Windows-Konten</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Force complex password and password history</source>
+        <translation>Komplexes Kennwort und Kennworthistorie erzwingen</translation>
+    </message>
+    <message>
+        <source>User must change the password at the next logon</source>
+        <translation>Benutzer muss Kennwort bei nächster Anmeldung ändern</translation>
+    </message>
+    <message>
+        <source>Allow SIP login</source>
+        <translation>SIP-Anmeldung zulassen</translation>
+    </message>
+    <message>
+        <source>SIP authentication mode</source>
+        <translation>SIP-Authentifizierungsmethode</translation>
+    </message>
+    <message>
+        <source>SIP user name</source>
+        <translation>SIP-Benutzername</translation>
+    </message>
+    <message>
+        <source>SIP user ID</source>
+        <translation>SIP-Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Source of the SIP password</source>
+        <translation>Herkunft des SIP-Kennworts</translation>
+    </message>
+    <message>
+        <source>SIP password</source>
+        <translation>SIP-Kennwort</translation>
+    </message>
+    <message>
+        <source>Use SIP devices as system phone</source>
+        <translation>SIP-Endgeräte als Systemtelefon nutzen</translation>
+    </message>
+    <message>
+        <source>Internal numbers</source>
+        <translation>Interne Rufnummern</translation>
+    </message>
+    <message>
+        <source>Public numbers</source>
+        <translation>Öffentliche Rufnummern</translation>
+    </message>
+    <message>
+        <source>Alternative number</source>
+        <translation>Alternative Rufnummer</translation>
+    </message>
+    <message>
+        <source>SIP realm</source>
+        <translation>SIP-Realm</translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation>Registrar</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Default SIP authentication mode</source>
+        <translation>Vorgabe der SIP-Authentifizierung</translation>
+    </message>
+    <message>
+        <source>Complex passwords are forced by default</source>
+        <translation>Komplexe Kennwörter werden standardmäßig erzwungen</translation>
+    </message>
+    <message>
+        <source>Default of the SIP user name from a user name with @</source>
+        <translation>Vorgabe aus einem Benutzernamen mit @</translation>
+    </message>
+    <message>
+        <source>Roles of SIP user ID and SIP user name</source>
+        <translation>Rollen von SIP-Benutzer-ID und SIP-Benutzername</translation>
+    </message>
+</context>
+<context>
+    <name>Group</name>
+    <message>
+        <source>Logon kinds allowed</source>
+        <translation>Zugelassene Anmeldearten</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>Benutzername und Kennwort</translation>
+    </message>
+    <message>
+        <source>Logon data of the SIP device</source>
+        <translation>Anmeldedaten des SIP-Endgeräts</translation>
+    </message>
+    <message>
+        <source>SwyxCTI+</source>
+        <translation>SwyxCTI+</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation>Registrar</translation>
+    </message>
+    <message>
+        <source>Defaults for users</source>
+        <translation>Vorgaben für Benutzer</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>The display name. It is unique among the users of a SwyxServer.</source>
+        <translation>Der Anzeigename. Er ist unter den Benutzern eines SwyxServers eindeutig.</translation>
+    </message>
+    <message>
+        <source>The number under which SwyxServer keeps the user. An import matches by it first.</source>
+        <translation>Die Nummer, unter der SwyxServer den Benutzer führt. Ein Import ordnet zuerst nach ihr zu.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s primary e-mail address.</source>
+        <translation>Die primäre E-Mail-Adresse des Benutzers.</translation>
+    </message>
+    <message>
+        <source>Free text; SwyxWare does not evaluate it.</source>
+        <translation>Freier Text; SwyxWare wertet ihn nicht aus.</translation>
+    </message>
+    <message>
+        <source>A user that is not enabled is rejected at the next logon.</source>
+        <translation>Ein Benutzer, der nicht aktiviert ist, wird bei der nächsten Anmeldung abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Country and area code, prefixes and time zone come from the location.</source>
+        <translation>Landes- und Ortskennzahl, Präfixe und Zeitzone kommen vom Standort.</translation>
+    </message>
+    <message>
+        <source>Which administrative rights the user has on SwyxServer.</source>
+        <translation>Welche Verwaltungsrechte der Benutzer auf dem SwyxServer hat.</translation>
+    </message>
+    <message>
+        <source>Which licensed functions the user may use.</source>
+        <translation>Welche lizenzierten Funktionen der Benutzer verwenden darf.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s SwyxWare password, as it was set here. It may have been changed on the server.</source>
+        <translation>Das SwyxWare-Kennwort des Benutzers, wie es hier gesetzt wurde. Es kann auf dem Server inzwischen geändert sein.</translation>
+    </message>
+    <message>
+        <source>The user may log on with one of the Windows accounts below.</source>
+        <translation>Der Benutzer darf sich mit einem der unten genannten Windows-Konten anmelden.</translation>
+    </message>
+    <message>
+        <source>One account per line, as DOMAIN\account.</source>
+        <translation>Ein Konto je Zeile, in der Form DOMÄNE\Konto.</translation>
+    </message>
+    <message>
+        <source>The user may log on through an identity provider (OpenID Connect).</source>
+        <translation>Der Benutzer darf sich über einen Identitätsanbieter anmelden (OpenID Connect).</translation>
+    </message>
+    <message>
+        <source>The user may log on with user name and password; SIP devices can use that password.</source>
+        <translation>Der Benutzer darf sich mit Benutzername und Kennwort anmelden; SIP-Endgeräte können dieses Kennwort verwenden.</translation>
+    </message>
+    <message>
+        <source>The SwyxWare user name. SIP user name and SIP user ID are prefilled from it.</source>
+        <translation>Der SwyxWare-Benutzername. SIP-Benutzername und SIP-Benutzer-ID sind damit vorbelegt.</translation>
+    </message>
+    <message>
+        <source>Whether SwyxServer demands a complex password and forbids the last ones. SIP passwords are not checked by it.</source>
+        <translation>Ob SwyxServer ein komplexes Kennwort verlangt und die letzten verbietet. SIP-Kennwörter werden davon nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>A new password ends the SIP registration of a phone that uses the user&apos;s password.</source>
+        <translation>Ein neues Kennwort beendet die SIP-Anmeldung eines Telefons, das das Kennwort des Benutzers verwendet.</translation>
+    </message>
+    <message>
+        <source>A password for SIP devices alone. It survives a change of the user&apos;s password.</source>
+        <translation>Ein Kennwort nur für SIP-Endgeräte. Es übersteht eine Änderung des Benutzerkennworts.</translation>
+    </message>
+    <message>
+        <source>The user may log on to SwyxServer with a third-party SIP device.</source>
+        <translation>Der Benutzer darf sich mit einem SIP-Endgerät eines Drittherstellers am SwyxServer anmelden.</translation>
+    </message>
+    <message>
+        <source>Whether the SIP device must authenticate: always, never, or as the server says.</source>
+        <translation>Ob sich das SIP-Endgerät authentifizieren muss: immer, nie oder wie der Server es vorgibt.</translation>
+    </message>
+    <message>
+        <source>The name the SIP device authenticates with. It follows the user name until you change it.</source>
+        <translation>Der Name, mit dem sich das SIP-Endgerät authentifiziert. Er folgt dem Benutzernamen, bis Sie ihn ändern.</translation>
+    </message>
+    <message>
+        <source>The identity the SIP device registers. It follows the user name until you change it.</source>
+        <translation>Die Identität, die das SIP-Endgerät anmeldet. Sie folgt dem Benutzernamen, bis Sie sie ändern.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s password of the tab Authentication, or an own one for SIP devices.</source>
+        <translation>Das Kennwort des Benutzers von der Registerkarte Authentifizierung oder ein eigenes für SIP-Endgeräte.</translation>
+    </message>
+    <message>
+        <source>Allows SwyxCTI+ with a third-party phone. Every system phone needs its own licence.</source>
+        <translation>Erlaubt SwyxCTI+ mit einem Telefon eines Drittherstellers. Jedes Systemtelefon braucht eine eigene Lizenz.</translation>
+    </message>
+    <message>
+        <source>One number per line; the first one is shown in the list.</source>
+        <translation>Eine Rufnummer je Zeile; die erste steht in der Liste.</translation>
+    </message>
+    <message>
+        <source>One number per line, in international form, such as +49 231 4777-0.</source>
+        <translation>Eine Rufnummer je Zeile, in internationaler Form, zum Beispiel +49 231 4777-0.</translation>
+    </message>
+    <message>
+        <source>The number shown to others instead of the user&apos;s own one.</source>
+        <translation>Die Rufnummer, die anderen anstelle der eigenen gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name. An import of users from another server is stopped by it.</source>
+        <translation>Der Name des Servers. Ein Import von Benutzern eines anderen Servers wird daran erkannt und angehalten.</translation>
+    </message>
+    <message>
+        <source>The realm in the server&apos;s challenge, letter for letter. Empty: not known.</source>
+        <translation>Der Realm in der Anfrage des Servers, Buchstabe für Buchstabe. Leer: nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Name or address under which phones reach the registrar.</source>
+        <translation>Name oder Adresse, unter der Telefone den Registrar erreichen.</translation>
+    </message>
+    <message>
+        <source>5060 is usual for UDP and TCP, 5061 for TLS.</source>
+        <translation>Üblich ist 5060 für UDP und TCP, 5061 für TLS.</translation>
+    </message>
+    <message>
+        <source>How phones talk to the registrar.</source>
+        <translation>Wie Telefone mit dem Registrar sprechen.</translation>
+    </message>
+    <message>
+        <source>For how many seconds a phone registers.</source>
+        <translation>Für wie viele Sekunden sich ein Telefon anmeldet.</translation>
+    </message>
+    <message>
+        <source>What the server default means for SIP devices.</source>
+        <translation>Was die Server-Standardeinstellung für SIP-Endgeräte bedeutet.</translation>
+    </message>
+    <message>
+        <source>What the server default means for user passwords.</source>
+        <translation>Was die Server-Standardeinstellung für Benutzerkennwörter bedeutet.</translation>
+    </message>
+    <message>
+        <source>How much of a user name such as anna@example.com becomes the default SIP user name and ID.</source>
+        <translation>Wie viel von einem Benutzernamen wie anna@example.com zur Vorgabe für SIP-Benutzername und SIP-Benutzer-ID wird.</translation>
+    </message>
+    <message>
+        <source>Swyx does not say which of the two is the address-of-record. It matters only where they differ.</source>
+        <translation>Swyx sagt nicht, welcher der beiden Werte in der SIP-Adresse steht. Es ist nur wichtig, wenn sie sich unterscheiden.</translation>
+    </message>
+</context>
+<context>
+    <name>Help window</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>The file “{file}” is empty.</source>
+        <translation>Die Datei „{file}“ ist leer.</translation>
+    </message>
+    <message>
+        <source>“{file}” is no CSV file: this is {kind}. Choose a CSV file instead.</source>
+        <translation>„{file}“ ist keine CSV-Datei: Es ist {kind}. Wählen Sie eine CSV-Datei.</translation>
+    </message>
+    <message>
+        <source>“{file}” is {kind}; save it as CSV first and choose the saved file.</source>
+        <translation>„{file}“ ist {kind}; speichern Sie den Inhalt zuerst als CSV und wählen Sie die gespeicherte Datei.</translation>
+    </message>
+    <message>
+        <source>“{file}” is no CSV file: it does not hold text.</source>
+        <translation>„{file}“ ist keine CSV-Datei: Sie enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>The characters in “{file}” cannot be read ({encoding}); export it again with -Encoding UTF8.</source>
+        <translation>Die Zeichen in „{file}“ lassen sich nicht lesen ({encoding}); exportieren Sie noch einmal mit -Encoding UTF8.</translation>
+    </message>
+    <message>
+        <source>an Excel workbook</source>
+        <translation>eine Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>an older Excel workbook or another Office document</source>
+        <translation>eine ältere Excel-Arbeitsmappe oder ein anderes Office-Dokument</translation>
+    </message>
+    <message>
+        <source>an OpenDocument spreadsheet</source>
+        <translation>eine OpenDocument-Tabelle</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>an archive or another Office document</source>
+        <translation>ein Archiv oder ein anderes Office-Dokument</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>eine Datenbank</translation>
+    </message>
+    <message>
+        <source>a web page or an XML document</source>
+        <translation>eine Webseite oder ein XML-Dokument</translation>
+    </message>
+    <message>
+        <source>a JSON document</source>
+        <translation>ein JSON-Dokument</translation>
+    </message>
+    <message>
+        <source>“{file}” is too long for a list of users: at most {rows} rows and {cells} cells are read.</source>
+        <translation>„{file}“ ist zu lang für eine Benutzerliste: Höchstens {rows} Zeilen und {cells} Zellen werden gelesen.</translation>
+    </message>
+    <message>
+        <source>The header of “{file}” has {found} columns; at most {limit} are read.</source>
+        <translation>Die Kopfzeile von „{file}“ hat {found} Spalten; höchstens {limit} werden gelesen.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds a header but no rows.</source>
+        <translation>„{file}“ enthält eine Kopfzeile, aber keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Column {column} of “{file}” has no name in the header.</source>
+        <translation>Spalte {column} von „{file}“ hat in der Kopfzeile keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The header of “{file}” names the column “{header}” twice.</source>
+        <translation>Die Kopfzeile von „{file}“ nennt die Spalte „{header}“ zweimal.</translation>
+    </message>
+    <message>
+        <source>In “{file}”, the row in line {line} has a quotation mark without its partner.</source>
+        <translation>In „{file}“ fehlt in der Zeile {line} zu einem Anführungszeichen das zweite.</translation>
+    </message>
+    <message>
+        <source>In “{file}”, the row in line {line} has a cell of more than {limit} characters; perhaps a quotation mark is not closed there.</source>
+        <translation>In „{file}“ hat die Zeile {line} eine Zelle mit mehr als {limit} Zeichen; vielleicht ist dort ein Anführungszeichen nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Too few cells: the header has {expected}, the row in line {line} has {found}.</source>
+        <translation>Zu wenige Zellen: Die Kopfzeile hat {expected}, die Zeile {line} hat {found}.</translation>
+    </message>
+    <message>
+        <source>Too many cells: the header has {expected}, the row in line {line} has {found}.</source>
+        <translation>Zu viele Zellen: Die Kopfzeile hat {expected}, die Zeile {line} hat {found}.</translation>
+    </message>
+    <message>
+        <source>The row in line {line} holds a NUL byte.</source>
+        <translation>Die Zeile {line} enthält ein NUL-Byte.</translation>
+    </message>
+    <message>
+        <source>The columns “{first}” and “{second}” both stand for the same field; remove one of them.</source>
+        <translation>Die Spalten „{first}“ und „{second}“ stehen für dasselbe Feld; entfernen Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>These lines have not been run against a SwyxServer. They only read: nothing on the server is changed. Every command and property in them is known from public scripts for the module IpPbx.</source>
+        <translation>Diese Zeilen wurden nicht gegen einen SwyxServer ausgeführt. Sie lesen nur: Auf dem Server wird nichts geändert. Jeder Befehl und jede Eigenschaft darin ist aus öffentlichen Skripten für das Modul IpPbx bekannt.</translation>
+    </message>
+    <message>
+        <source>Run them in Windows PowerShell where the SwyxWare administration is installed, with an account that may administer SwyxWare.</source>
+        <translation>Führen Sie sie in der Windows PowerShell dort aus, wo die SwyxWare-Administration installiert ist, mit einem Konto, das SwyxWare verwalten darf.</translation>
+    </message>
+    <message>
+        <source>PINs and passwords are not exported. Neither are e-mail addresses, numbers and SIP settings: the lines ask only for what is confirmed as a plain property of a user entry.</source>
+        <translation>PINs und Kennwörter werden nicht exportiert. Auch E-Mail-Adressen, Rufnummern und SIP-Einstellungen nicht: Die Zeilen fragen nur ab, was als einfache Eigenschaft eines Benutzereintrags belegt ist.</translation>
+    </message>
+    <message>
+        <source>The name of the SwyxServer.</source>
+        <translation>Der Name des SwyxServers.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the SwyxServer between the quotation marks.</source>
+        <translation>Tragen Sie den Namen des SwyxServers zwischen den Anführungszeichen ein.</translation>
+    </message>
+    <message>
+        <source>The file to import afterwards: it lies in your user folder.</source>
+        <translation>Die Datei, die Sie danach importieren: Sie liegt in Ihrem Benutzerordner.</translation>
+    </message>
+    <message>
+        <source>The file “{file}” does not exist.</source>
+        <translation>Die Datei „{file}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a folder; choose a CSV file in it.</source>
+        <translation>„{file}“ ist ein Ordner; wählen Sie eine CSV-Datei darin.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a file.</source>
+        <translation>„{file}“ ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to read the file “{file}”.</source>
+        <translation>Sie dürfen die Datei „{file}“ nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Another program has “{file}” open (Excel perhaps); close the file there.</source>
+        <translation>Ein anderes Programm hat „{file}“ geöffnet (vielleicht Excel); schließen Sie die Datei dort.</translation>
+    </message>
+    <message>
+        <source>The file “{file}” cannot be read from its drive.</source>
+        <translation>Die Datei „{file}“ lässt sich von ihrem Laufwerk nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file “{file}” changed while it was being read; try again.</source>
+        <translation>Die Datei „{file}“ hat sich während des Lesens geändert; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>“{file}” is too large for a list of users: {size} MB, at most {limit} MB are read.</source>
+        <translation>„{file}“ ist zu groß für eine Benutzerliste: {size} MB; höchstens {limit} MB werden gelesen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is neither yes nor no (expected True/False, 1/0).</source>
+        <translation>„{text}“ ist weder ja noch nein (erwartet: Wahr/Falsch, Ja/Nein, 1/0).</translation>
+    </message>
+    <message>
+        <source>“{text}” is no server ID (expected a whole number).</source>
+        <translation>„{text}“ ist keine Server-ID (erwartet: eine ganze Zahl).</translation>
+    </message>
+    <message>
+        <source>Users were changed by somebody else since the preview was made. Nothing was imported; look again.</source>
+        <translation>Seit der Vorschau hat jemand anderes Benutzer geändert. Es wurde nichts importiert; sehen Sie sich die Vorschau neu an.</translation>
+    </message>
+    <message>
+        <source>Column “{column}”: {reason}</source>
+        <translation>Spalte „{column}“: {reason}</translation>
+    </message>
+    <message>
+        <source>“{text}” is none of the values {values}.</source>
+        <translation>„{text}“ ist keiner der Werte {values}.</translation>
+    </message>
+    <message>
+        <source>Location no. {number}</source>
+        <translation>Standort-Nr. {number}</translation>
+    </message>
+    <message>
+        <source>Feature profile no. {number}</source>
+        <translation>Funktionsprofil-Nr. {number}</translation>
+    </message>
+    <message>
+        <source>“{file}” has no column with the users&apos; names, such as “Name”.</source>
+        <translation>„{file}“ hat keine Spalte mit den Namen der Benutzer, zum Beispiel „Name“.</translation>
+    </message>
+    <message>
+        <source>The column “{header}” can stand for “{first}” or “{second}”. Say which one.</source>
+        <translation>Die Spalte „{header}“ kann für „{first}“ oder „{second}“ stehen. Geben Sie an, wofür.</translation>
+    </message>
+    <message>
+        <source>The column “{header}” can stand for “{first}”. Say whether it does.</source>
+        <translation>Die Spalte „{header}“ kann für „{first}“ stehen. Geben Sie an, ob das stimmt.</translation>
+    </message>
+    <message>
+        <source>The server ID {number} stands in line {line} already.</source>
+        <translation>Die Server-ID {number} steht schon in Zeile {line}.</translation>
+    </message>
+    <message>
+        <source>The name “{name}” stands in line {line} already.</source>
+        <translation>Der Name „{name}“ steht schon in Zeile {line}.</translation>
+    </message>
+    <message>
+        <source>Line {line} means the same user already: “{name}”.</source>
+        <translation>Zeile {line} meint schon denselben Benutzer: „{name}“.</translation>
+    </message>
+    <message>
+        <source>“{name}” has the server ID {known} here and {number} in the file. Import in the window to say whether it is the same person.</source>
+        <translation>„{name}“ hat hier die Server-ID {known} und in der Datei {number}. Importieren Sie im Fenster, um anzugeben, ob es dieselbe Person ist.</translation>
+    </message>
+    <message>
+        <source>A user that is added needs a name.</source>
+        <translation>Ein neuer Benutzer braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>This file probably comes from another server.</source>
+        <translation>Diese Datei stammt vermutlich von einem anderen Server.</translation>
+    </message>
+    <message>
+        <source>In “{file}”, names hold question marks where umlauts were (line {line}). Export again with -Encoding UTF8.</source>
+        <translation>In „{file}“ stehen in Namen Fragezeichen, wo Umlaute waren (Zeile {line}). Exportieren Sie noch einmal mit -Encoding UTF8.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds users of several servers: {first} and {second}.</source>
+        <translation>„{file}“ enthält Benutzer mehrerer Server: {first} und {second}.</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;New database…</source>
+        <translation>&amp;Neue Datenbank…</translation>
+    </message>
+    <message>
+        <source>&amp;Open database…</source>
+        <translation>Datenbank ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy…</source>
+        <translation>&amp;Kopie speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Import users…</source>
+        <translation>Benutzer &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>CSV &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;About your SwyxServer…</source>
+        <translation>&amp;Angaben zum SwyxServer…</translation>
+    </message>
+    <message>
+        <source>E&amp;xit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;New user…</source>
+        <translation>&amp;Neuer Benutzer…</translation>
+    </message>
+    <message>
+        <source>&amp;Properties</source>
+        <translation>&amp;Eigenschaften</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy row</source>
+        <translation>Zeile &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>&amp;Protokollordner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;About SwyxSIP Admin</source>
+        <translation>&amp;Info zu SwyxSIP Admin</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Not possible: the database was written by a newer version of the program.</source>
+        <translation>Nicht möglich: Die Datenbank wurde von einer neueren Version des Programms geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>These are not the SIP provider&apos;s credentials: those belong to the SIP trunk.</source>
+        <translation>Dies sind nicht die Anmeldedaten des SIP-Providers: Diese gehören in die Konfiguration des SIP-Trunks.</translation>
+    </message>
+    <message>
+        <source>Some SIP clients, such as the native client of a mobile phone, ask the user to confirm a passive transfer (voice box, remote inquiry). Nobody looks at the display then, and the call is lost.</source>
+        <translation>Manche SIP-Clients, zum Beispiel der eigene Client eines Mobiltelefons, verlangen bei einem passiven Transfer (Voice Box, Fernabfrage) eine Bestätigung. Niemand sieht dann auf das Display, und die Verbindung wird abgebaut.</translation>
+    </message>
+    <message>
+        <source>You enter these values yourself. The program does not read them from SwyxServer.</source>
+        <translation>Sie tragen diese Werte selbst ein. Das Programm liest sie nicht vom SwyxServer.</translation>
+    </message>
+</context>
+<context>
+    <name>Password</name>
+    <message>
+        <source>The two passwords are not the same. Type both again.</source>
+        <translation>Die beiden Kennwörter sind nicht gleich. Geben Sie beide noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Repeat {field}</source>
+        <translation>{field} wiederholen</translation>
+    </message>
+    <message>
+        <source>{field}, shown</source>
+        <translation>{field}, gezeigt</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Forget the password stored here</source>
+        <translation>Das hier gespeicherte Kennwort vergessen</translation>
+    </message>
+    <message>
+        <source>The server has no password</source>
+        <translation>Der Server hat kein Kennwort</translation>
+    </message>
+    <message>
+        <source>{field}: {action}</source>
+        <translation>{field}: {action}</translation>
+    </message>
+    <message>
+        <source>Stored here since {date}. It may have been changed on the server since.</source>
+        <translation>Hier gespeichert seit {date}. Es kann auf dem Server inzwischen geändert sein.</translation>
+    </message>
+    <message>
+        <source>Stored by {account} on {machine} on {date}, not here.</source>
+        <translation>Gespeichert von {account} auf {machine} am {date}, nicht hier.</translation>
+    </message>
+    <message>
+        <source>Lost: stored here on {date}, but the {store} no longer holds it. Enter it again.</source>
+        <translation>Verloren: hier gespeichert am {date}, aber nicht mehr vorhanden ({store}). Geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>None: {account} stated on {date} that the server has none.</source>
+        <translation>Keines: {account} hat am {date} angegeben, dass der Server keines hat.</translation>
+    </message>
+    <message>
+        <source>Not known here: it was never entered in this program. Only the server knows it.</source>
+        <translation>Hier nicht bekannt: Es wurde in diesem Programm nie eingegeben. Nur der Server kennt es.</translation>
+    </message>
+    <message>
+        <source>New: it is stored when you press OK or Apply.</source>
+        <translation>Neu: Es wird mit OK oder Übernehmen gespeichert.</translation>
+    </message>
+    <message>
+        <source>What is stored here is forgotten when you press OK or Apply.</source>
+        <translation>Was hier gespeichert ist, wird mit OK oder Übernehmen vergessen.</translation>
+    </message>
+    <message>
+        <source>You state that the server has none; noted when you press OK or Apply.</source>
+        <translation>Sie geben an, dass der Server keines hat; das wird mit OK oder Übernehmen vermerkt.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s password applies, from the tab “{tab}”:</source>
+        <translation>Es gilt das Kennwort des Benutzers von der Registerkarte „{tab}“:</translation>
+    </message>
+    <message>
+        <source>Recommended: an own SIP password. It survives a change of the user&apos;s password; “Generate” sets one.</source>
+        <translation>Empfohlen: ein eigenes SIP-Kennwort. Es übersteht eine Änderung des Benutzerkennworts; „Erzeugen“ setzt eines.</translation>
+    </message>
+    <message>
+        <source>The own SIP password is dropped when you press OK or Apply.</source>
+        <translation>Das eigene SIP-Kennwort wird mit OK oder Übernehmen verworfen.</translation>
+    </message>
+    <message>
+        <source>SIP devices of this user log on with this password, too.</source>
+        <translation>Auch SIP-Endgeräte dieses Benutzers melden sich mit diesem Kennwort an.</translation>
+    </message>
+    <message>
+        <source>With the SIP authentication mode “Never” the password has no effect.</source>
+        <translation>Bei der SIP-Authentifizierungsmethode „Nie“ hat das Kennwort keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>stored here since {date}</source>
+        <translation>hier gespeichert seit {date}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hidden again in %n second(s).</source>
+        <translation>
+            <numerusform>Wird in %n Sekunde wieder verborgen.</numerusform>
+            <numerusform>Wird in %n Sekunden wieder verborgen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied. The clipboard is cleared in %n second(s).</source>
+        <translation>
+            <numerusform>Kopiert. Die Zwischenablage wird in %n Sekunde gelöscht.</numerusform>
+            <numerusform>Kopiert. Die Zwischenablage wird in %n Sekunden gelöscht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Phone</name>
+    <message>
+        <source>What belongs into the phone?</source>
+        <translation>Was gehört ins Telefon?</translation>
+    </message>
+    <message>
+        <source>Values for the phone</source>
+        <translation>Werte für das Telefon</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Phones call it</source>
+        <translation>So heißt es im Telefon</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>Wert &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>&amp;Alle kopieren</translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation>{label}: {value}</translation>
+    </message>
+    <message>
+        <source>Which of SIP user ID and SIP user name registers is a setting of this program “{setting}” (File, About your SwyxServer), not something SwyxServer told us.</source>
+        <translation>Welcher der Werte SIP-Benutzer-ID und SIP-Benutzername anmeldet, ist eine Einstellung dieses Programms, „{setting}“ (Datei, Angaben zum SwyxServer), und keine Auskunft des SwyxServers.</translation>
+    </message>
+    <message>
+        <source>The password is not copied here: use “Copy” beside it, in the user&apos;s properties.</source>
+        <translation>Das Kennwort wird hier nicht kopiert: Verwenden Sie „Kopieren“ daneben, in den Eigenschaften des Benutzers.</translation>
+    </message>
+</context>
+<context>
+    <name>Rule</name>
+    <message>
+        <source>{field}: this value cannot be used.</source>
+        <translation>{field}: Dieser Wert kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>“{user}” was not saved: {first}</source>
+        <translation>„{user}“ wurde nicht gespeichert: {first}</translation>
+    </message>
+    <message>
+        <source>{field}: remove line breaks and other control characters.</source>
+        <translation>{field}: Entfernen Sie Zeilenumbrüche und andere Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>{field}: remove the blanks at the beginning or end.</source>
+        <translation>{field}: Entfernen Sie die Leerzeichen am Anfang oder Ende.</translation>
+    </message>
+    <message>
+        <source>{field}: use at most {limit} characters.</source>
+        <translation>{field}: Verwenden Sie höchstens {limit} Zeichen.</translation>
+    </message>
+    <message>
+        <source>{field}: fewer than {limit} characters can be guessed from one recorded registration.</source>
+        <translation>{field}: Weniger als {limit} Zeichen lassen sich aus einer einzigen mitgelesenen Anmeldung erraten.</translation>
+    </message>
+    <message>
+        <source>{field}: it equals the entry in the field “{other}” and is the first thing tried.</source>
+        <translation>{field}: Es ist gleich dem Eintrag im Feld „{other}“ und wird als Erstes versucht.</translation>
+    </message>
+    <message>
+        <source>{field}: umlauts, quotation marks, blanks and \ cannot be entered in some phones.</source>
+        <translation>{field}: Umlaute, Anführungszeichen, Leerzeichen und \ lassen sich in manche Telefone nicht eingeben.</translation>
+    </message>
+    <message>
+        <source>{field}: SwyxServer refuses it for this user. It needs at least {limit} characters and three of: capital letters, small letters, digits, special characters.</source>
+        <translation>{field}: SwyxServer lehnt es für diesen Benutzer ab. Nötig sind mindestens {limit} Zeichen und drei von vier Arten: Großbuchstaben, Kleinbuchstaben, Ziffern, Sonderzeichen.</translation>
+    </message>
+    <message>
+        <source>{field}: enter a value.</source>
+        <translation>{field}: Geben Sie einen Wert ein.</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” already belongs to {other}.</source>
+        <translation>{field}: „{value}“ gehört schon zu {other}.</translation>
+    </message>
+    <message>
+        <source>{field}: remove the characters &quot; and :, which no SIP logon can carry.</source>
+        <translation>{field}: Entfernen Sie die Zeichen &quot; und :, die keine SIP-Anmeldung übertragen kann.</translation>
+    </message>
+    <message>
+        <source>{field}: enter a number from {minimum} to {maximum}.</source>
+        <translation>{field}: Geben Sie eine Zahl von {minimum} bis {maximum} ein.</translation>
+    </message>
+    <message>
+        <source>{field}: more than {limit} characters do not fit the tables of many registrars.</source>
+        <translation>{field}: Mehr als {limit} Zeichen passen bei vielen Registraren nicht in die Tabellen.</translation>
+    </message>
+    <message>
+        <source>{field}: {characters} cannot be entered in some phones or is sent differently by them.</source>
+        <translation>{field}: {characters} lässt sich in manche Telefone nicht eingeben oder wird von ihnen anders gesendet.</translation>
+    </message>
+    <message>
+        <source>{field}: letters such as umlauts do not work with every phone.</source>
+        <translation>{field}: Buchstaben wie Umlaute funktionieren nicht mit jedem Telefon.</translation>
+    </message>
+    <message>
+        <source>{field}: letters such as umlauts in the registered identity fail on common registrars.</source>
+        <translation>{field}: Buchstaben wie Umlaute in der angemeldeten Identität scheitern an verbreiteten Registraren.</translation>
+    </message>
+    <message>
+        <source>{field} has no effect without “{needed}”.</source>
+        <translation>{field} hat ohne „{needed}“ keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s password applies, but logging on with user name and password is not allowed: this user may have no password at all. Set an own SIP password.</source>
+        <translation>Es gilt das Kennwort des Benutzers, aber die Anmeldung mit Benutzername und Kennwort ist nicht zugelassen: Dieser Benutzer hat möglicherweise gar kein Kennwort. Setzen Sie ein eigenes SIP-Kennwort.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s password applies and must be changed at the next logon: the phone is then locked out. Set an own SIP password.</source>
+        <translation>Es gilt das Kennwort des Benutzers, und es muss bei der nächsten Anmeldung geändert werden: Das Telefon ist dann ausgesperrt. Setzen Sie ein eigenes SIP-Kennwort.</translation>
+    </message>
+    <message>
+        <source>SIP login is allowed, but the user is not enabled.</source>
+        <translation>Die SIP-Anmeldung ist zugelassen, aber der Benutzer ist nicht aktiviert.</translation>
+    </message>
+    <message>
+        <source>Anyone in the network can register as this user. The password has no effect.</source>
+        <translation>Jeder im Netzwerk kann sich als dieser Benutzer anmelden. Das Kennwort hat keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>No kind of logon is allowed: the user cannot log on.</source>
+        <translation>Keine Anmeldeart ist zugelassen: Der Benutzer kann sich nicht anmelden.</translation>
+    </message>
+    <message>
+        <source>a blank</source>
+        <translation>ein Leerzeichen</translation>
+    </message>
+    <message>
+        <source>the character @</source>
+        <translation>das Zeichen @</translation>
+    </message>
+    <message>
+        <source>the character \</source>
+        <translation>das Zeichen \</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentifizierung</translation>
+    </message>
+    <message>
+        <source>SIP Registration</source>
+        <translation>SIP-Registrierung</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Rufnummern</translation>
+    </message>
+    <message>
+        <source>About your SwyxServer</source>
+        <translation>Angaben zum SwyxServer</translation>
+    </message>
+</context>
+<context>
+    <name>Server</name>
+    <message>
+        <source>{field}: it would be empty for {user}, who may log on with SIP.</source>
+        <translation>{field}: Bei {user} mit zugelassener SIP-Anmeldung wäre das Feld leer.</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Administer the SIP registration of SwyxWare users, offline, in a database on this PC. Each SwyxServer has a database of its own.</source>
+        <translation>Verwalten Sie die SIP-Registrierung von SwyxWare-Benutzern, offline, in einer Datenbank auf diesem PC. Jeder SwyxServer hat seine eigene Datenbank.</translation>
+    </message>
+    <message>
+        <source>&amp;Import users</source>
+        <translation>Benutzer &amp;importieren</translation>
+    </message>
+    <message>
+        <source>From an export of the SwyxServer or a table (CSV). Makes a database first.</source>
+        <translation>Aus einem Export des SwyxServers oder einer Tabelle (CSV). Legt zuerst eine Datenbank an.</translation>
+    </message>
+    <message>
+        <source>&amp;New database</source>
+        <translation>&amp;Neue Datenbank</translation>
+    </message>
+    <message>
+        <source>Starts empty; you enter users yourself.</source>
+        <translation>Beginnt leer; Sie geben die Benutzer selbst ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a database</source>
+        <translation>Datenbank &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>A file that ends in .swyxsip.</source>
+        <translation>Eine Datei, die auf .swyxsip endet.</translation>
+    </message>
+    <message>
+        <source>&amp;Look at a sample</source>
+        <translation>&amp;Beispiel ansehen</translation>
+    </message>
+    <message>
+        <source>40 invented users in a database of their own. Nothing of yours is touched.</source>
+        <translation>40 erfundene Benutzer in einer eigenen Datenbank. Ihre Daten werden nicht angerührt.</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>There is no database at {file}. Create one, or import users.</source>
+        <translation>Unter {file} gibt es keine Datenbank. Legen Sie eine an, oder importieren Sie Benutzer.</translation>
+    </message>
+    <message>
+        <source>{file} is not a database of SwyxSIP Admin. Choose a file that ends in .swyxsip.</source>
+        <translation>{file} ist keine Datenbank von SwyxSIP Admin. Wählen Sie eine Datei, die auf .swyxsip endet.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged. Restore one of the copies in the backup folder.</source>
+        <translation>{file} ist beschädigt. Stellen Sie eine der Kopien aus dem Sicherungsordner wieder her.</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of SwyxSIP Admin. Update the program to change it.</source>
+        <translation>{file} wurde von einer neueren Version von SwyxSIP Admin geschrieben. Aktualisieren Sie das Programm, um die Datei zu ändern.</translation>
+    </message>
+    <message>
+        <source>{file} was written by an older version. Run “swyxsip database upgrade”, or open it in the window.</source>
+        <translation>{file} wurde von einer älteren Version geschrieben. Führen Sie „swyxsip database upgrade“ aus, oder öffnen Sie die Datei im Fenster.</translation>
+    </message>
+    <message>
+        <source>{file} is in use by another program. Close that program or try again in a moment.</source>
+        <translation>{file} wird von einem anderen Programm verwendet. Schließen Sie es, oder versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written. Check the permissions of the file and of its folder.</source>
+        <translation>{file} kann nicht geschrieben werden. Prüfen Sie die Berechtigungen der Datei und ihres Ordners.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened. Check the path and its permissions.</source>
+        <translation>{file} kann nicht geöffnet werden. Prüfen Sie den Pfad und seine Berechtigungen.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {file} was not changed. Free some space and try again.</source>
+        <translation>Der Datenträger ist voll: {file} wurde nicht geändert. Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Reading or writing {file} failed. Check the drive or the network connection.</source>
+        <translation>Lesen oder Schreiben von {file} ist fehlgeschlagen. Prüfen Sie das Laufwerk oder die Netzwerkverbindung.</translation>
+    </message>
+    <message>
+        <source>{file} exists already. Choose another name, or open it.</source>
+        <translation>{file} ist schon vorhanden. Wählen Sie einen anderen Namen, oder öffnen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>The data about the SwyxServer were changed by somebody else in the meantime. Open them again.</source>
+        <translation>Die Angaben zum SwyxServer wurden inzwischen von jemand anderem geändert. Öffnen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>“{user}” was changed by somebody else in the meantime. Open the user again.</source>
+        <translation>„{user}“ wurde inzwischen von jemand anderem geändert. Öffnen Sie den Benutzer noch einmal.</translation>
+    </message>
+    <message>
+        <source>“{user}” was removed by somebody else in the meantime.</source>
+        <translation>„{user}“ wurde inzwischen von jemand anderem gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>User</name>
+    <message>
+        <source>This user is no longer in the database. The list was refreshed.</source>
+        <translation>Dieser Benutzer ist nicht mehr in der Datenbank. Die Liste wurde neu gelesen.</translation>
+    </message>
+    <message>
+        <source>There is no user “{name}”. “swyxsip user list” shows all.</source>
+        <translation>Es gibt keinen Benutzer „{name}“. „swyxsip user list“ zeigt alle.</translation>
+    </message>
+    <message>
+        <source>There is no user with the server ID {number}.</source>
+        <translation>Es gibt keinen Benutzer mit der Server-ID {number}.</translation>
+    </message>
+    <message>
+        <source>“{name}” names several users: {users}. Say which one with --server-user-id.</source>
+        <translation>„{name}“ bezeichnet mehrere Benutzer: {users}. Geben Sie mit --server-user-id an, welcher gemeint ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Value</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Server default</source>
+        <translation>Server-Standardeinstellung</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The user&apos;s password</source>
+        <translation>Kennwort des Benutzers</translation>
+    </message>
+    <message>
+        <source>Own SIP password</source>
+        <translation>Eigenes SIP-Kennwort</translation>
+    </message>
+    <message>
+        <source>stored here</source>
+        <translation>hier gespeichert</translation>
+    </message>
+    <message>
+        <source>stored elsewhere</source>
+        <translation>anderswo gespeichert</translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation>hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>from the server</source>
+        <translation>vom Server</translation>
+    </message>
+    <message>
+        <source>edited here</source>
+        <translation>hier geändert</translation>
+    </message>
+    <message>
+        <source>assumption</source>
+        <translation>Annahme</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>not known (the whole user name is shown)</source>
+        <translation>nicht bekannt (der ganze Benutzername wird gezeigt)</translation>
+    </message>
+    <message>
+        <source>the whole user name</source>
+        <translation>der ganze Benutzername</translation>
+    </message>
+    <message>
+        <source>the part before @</source>
+        <translation>der Teil vor dem @</translation>
+    </message>
+    <message>
+        <source>SIP user ID registers, SIP user name authenticates</source>
+        <translation>SIP-Benutzer-ID meldet an, SIP-Benutzername authentifiziert</translation>
+    </message>
+    <message>
+        <source>SIP user name registers, SIP user ID authenticates</source>
+        <translation>SIP-Benutzername meldet an, SIP-Benutzer-ID authentifiziert</translation>
+    </message>
+    <message>
+        <source>Server default ({meaning})</source>
+        <translation>Server-Standardeinstellung ({meaning})</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Databases of SwyxSIP Admin (*.swyxsip)</source>
+        <translation>Datenbanken von SwyxSIP Admin (*.swyxsip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>New database</source>
+        <translation>Neue Datenbank</translation>
+    </message>
+    <message>
+        <source>Open a database</source>
+        <translation>Datenbank öffnen</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Export users</source>
+        <translation>Benutzer exportieren</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} Kopie</translation>
+    </message>
+    <message>
+        <source>A checked copy was saved as {file}.</source>
+        <translation>Eine geprüfte Kopie wurde als {file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The users were exported to {file}. Passwords are not in it.</source>
+        <translation>Die Benutzer wurden nach {file} exportiert. Kennwörter stehen nicht darin.</translation>
+    </message>
+    <message>
+        <source>The copy needs another name than the open database.</source>
+        <translation>Die Kopie braucht einen anderen Namen als die geöffnete Datenbank.</translation>
+    </message>
+    <message>
+        <source>{file} was written by an older version of the program.</source>
+        <translation>{file} wurde von einer älteren Version des Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>It has to be upgraded before it can be used. A checked copy of it is kept first, in {folder}. Older versions of the program cannot open it afterwards.</source>
+        <translation>Die Datei muss aktualisiert werden, bevor sie verwendet werden kann. Vorher wird eine geprüfte Kopie in {folder} abgelegt. Ältere Versionen des Programms können sie danach nicht mehr öffnen.</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Upgrading the database</source>
+        <translation>Datenbank wird aktualisiert</translation>
+    </message>
+    <message>
+        <source>Making the database</source>
+        <translation>Datenbank wird angelegt</translation>
+    </message>
+    <message>
+        <source>Making the sample</source>
+        <translation>Beispiel wird angelegt</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>Kopie wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Exporting users</source>
+        <translation>Benutzer werden exportiert</translation>
+    </message>
+    <message>
+        <source>Search name, user name, SIP ID, e-mail or number (Ctrl+F)</source>
+        <translation>Name, Benutzername, SIP-ID, E-Mail oder Nummer suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Search users</source>
+        <translation>Benutzer suchen</translation>
+    </message>
+    <message>
+        <source>There are no users in this database yet.</source>
+        <translation>In dieser Datenbank gibt es noch keine Benutzer.</translation>
+    </message>
+    <message>
+        <source>No user matches “{needle}”.</source>
+        <translation>Kein Benutzer passt zu „{needle}“.</translation>
+    </message>
+    <message>
+        <source>Import users…</source>
+        <translation>Benutzer importieren…</translation>
+    </message>
+    <message>
+        <source>New user…</source>
+        <translation>Neuer Benutzer…</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche löschen</translation>
+    </message>
+    <message>
+        <source>{server} – {file} – {program}</source>
+        <translation>{server} – {file} – {program}</translation>
+    </message>
+    <message>
+        <source>{file} – {program}</source>
+        <translation>{file} – {program}</translation>
+    </message>
+    <message>
+        <source>{users}, {shown}, {selected}</source>
+        <translation>{users}, {shown}, {selected}</translation>
+    </message>
+    <message>
+        <source>This is the sample: invented users. Nothing you do here touches data of yours.</source>
+        <translation>Dies ist das Beispiel: erfundene Benutzer. Nichts, was Sie hier tun, berührt Ihre Daten.</translation>
+    </message>
+    <message>
+        <source>Open a database…</source>
+        <translation>Datenbank öffnen…</translation>
+    </message>
+    <message>
+        <source>A fault in the program</source>
+        <translation>Ein Fehler im Programm</translation>
+    </message>
+    <message>
+        <source>Something happened that the program was not made for. What you did last may not have been saved; everything saved before is unharmed. You can go on.
+
+The report below helps to mend it. It names places in the program; no names, numbers or passwords of your users are in it.</source>
+        <translation>Etwas ist geschehen, womit das Programm nicht gerechnet hat. Was Sie zuletzt getan haben, ist vielleicht nicht gespeichert; alles vorher Gespeicherte ist unversehrt. Sie können weiterarbeiten.
+
+Der Bericht unten hilft, den Fehler zu beheben. Er nennt Stellen im Programm; Namen, Nummern oder Kennwörter Ihrer Benutzer stehen nicht darin.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>Bericht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>{file} lies elsewhere than when it was last used. Was it moved or copied?</source>
+        <translation>{file} liegt woanders als bei der letzten Verwendung. Wurde die Datei verschoben oder kopiert?</translation>
+    </message>
+    <message>
+        <source>Moved: there is only this one file; it keeps its passwords.
+Copied: the original is still in use; this file gets passwords of its own, the original keeps its.
+Until you say which, passwords are neither stored nor dropped. Everything else can be edited.</source>
+        <translation>Verschoben: Es gibt nur diese eine Datei; sie behält ihre Kennwörter.
+Kopiert: Das Original wird weiter verwendet; diese Datei bekommt eigene Kennwörter, das Original behält seine.
+Bis Sie das angeben, werden Kennwörter weder gespeichert noch gelöscht. Alles andere lässt sich bearbeiten.</translation>
+    </message>
+    <message>
+        <source>It was moved</source>
+        <translation>Sie wurde verschoben</translation>
+    </message>
+    <message>
+        <source>It was copied</source>
+        <translation>Sie wurde kopiert</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <source>This file was moved or copied. Until you say which, passwords are neither stored nor dropped.</source>
+        <translation>Diese Datei wurde verschoben oder kopiert. Bis Sie angeben, was davon zutrifft, werden Kennwörter weder gespeichert noch gelöscht.</translation>
+    </message>
+    <message>
+        <source>Say which…</source>
+        <translation>Angeben…</translation>
+    </message>
+    <message>
+        <source>A checked copy of the database is kept per day of use, the last ten, in {folder}. Passwords are not in it.</source>
+        <translation>Von jedem Tag der Nutzung wird eine geprüfte Kopie der Datenbank in {folder} aufbewahrt, die letzten zehn. Kennwörter stehen nicht darin.</translation>
+    </message>
+    <message>
+        <source>Keep them there</source>
+        <translation>Dort aufbewahren</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Folder for the daily copies</source>
+        <translation>Ordner für die täglichen Kopien</translation>
+    </message>
+    <message>
+        <source>Today’s copy could not be made. {reason}</source>
+        <translation>Die heutige Kopie konnte nicht angelegt werden. {reason}</translation>
+    </message>
+    <message>
+        <source>Storing the passwords of the copy</source>
+        <translation>Kennwörter der Kopie werden gespeichert</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” from this database?</source>
+        <translation>„{name}“ aus dieser Datenbank löschen?</translation>
+    </message>
+    <message>
+        <source>This removes the entry here, and the passwords that this account stored for it on this PC: {passwords}. The user on the SwyxServer is not deleted.</source>
+        <translation>Das entfernt den Eintrag hier und die Kennwörter, die dieses Konto auf diesem PC dafür gespeichert hat: {passwords}. Der Benutzer auf dem SwyxServer wird nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>{removes}
+
+Other accounts stored passwords for it. These stay in their keyrings and cannot be reached from here:
+{entries}</source>
+        <translation>{removes}
+
+Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind von hier aus nicht erreichbar:
+{entries}</translation>
+    </message>
+    <message>
+        <source>{user}: {account} on {machine}</source>
+        <translation>{user}: {account} auf {machine}</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Deleting users</source>
+        <translation>Benutzer werden gelöscht</translation>
+    </message>
+    <message>
+        <source>SIP login</source>
+        <translation>SIP-Anmeldung</translation>
+    </message>
+    <message>
+        <source>SIP authentication</source>
+        <translation>SIP-Authentifizierung</translation>
+    </message>
+    <message>
+        <source>Password for SIP</source>
+        <translation>Kennwort für SIP</translation>
+    </message>
+    <message>
+        <source>Internal number</source>
+        <translation>Interne Rufnummer</translation>
+    </message>
+    <message>
+        <source>{value} · assumption</source>
+        <translation>{value} · Annahme</translation>
+    </message>
+    <message>
+        <source>Own: {state}</source>
+        <translation>Eigenes: {state}</translation>
+    </message>
+    <message>
+        <source>User’s: {state}</source>
+        <translation>Benutzer: {state}</translation>
+    </message>
+    <message>
+        <source>{value}, edited here</source>
+        <translation>{value}, hier geändert</translation>
+    </message>
+    <message>
+        <source>From the server, as it was last imported.</source>
+        <translation>Vom Server, wie zuletzt importiert.</translation>
+    </message>
+    <message>
+        <source>Edited here; not yet carried over to the SwyxServer.</source>
+        <translation>Hier geändert; noch nicht auf den SwyxServer übertragen.</translation>
+    </message>
+    <message>
+        <source>An assumption: no import and no administrator has said so.</source>
+        <translation>Eine Annahme: Kein Import und kein Administrator hat dies angegeben.</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline data: %n change(s) not yet carried over to the SwyxServer</source>
+        <translation>
+            <numerusform>Offline-Datenbestand: %n Änderung noch nicht auf den SwyxServer übertragen</numerusform>
+            <numerusform>Offline-Datenbestand: %n Änderungen noch nicht auf den SwyxServer übertragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n gezeigt</numerusform>
+            <numerusform>%n gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) could not be taken along, because the keyring no longer holds them. Enter them again.</source>
+        <translation>
+            <numerusform>%n Kennwort konnte nicht übernommen werden, weil es nicht mehr vorhanden ist. Geben Sie es neu ein.</numerusform>
+            <numerusform>%n Kennwörter konnten nicht übernommen werden, weil sie nicht mehr vorhanden sind. Geben Sie sie neu ein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n user(s) from this database?</source>
+        <translation>
+            <numerusform>%n Benutzer aus dieser Datenbank löschen?</numerusform>
+            <numerusform>%n Benutzer aus dieser Datenbank löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more (see the details)</source>
+        <translation>
+            <numerusform>und %n weiterer (siehe Einzelheiten)</numerusform>
+            <numerusform>und %n weitere (siehe Einzelheiten)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s)</source>
+        <translation>
+            <numerusform>%n Kennwort</numerusform>
+            <numerusform>%n Kennwörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation>
+            <numerusform>%n Zeile kopiert.</numerusform>
+            <numerusform>%n Zeilen kopiert.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

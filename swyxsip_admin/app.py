@@ -1,0 +1,212 @@
+"""The window's program: the only place that builds and wires the objects behind it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from swyxsip_admin import __version__, paths
+from swyxsip_admin.credentials.keyring_store import system_store
+from swyxsip_admin.credentials.store import SecretStore
+from swyxsip_admin.domain.owner import Owner
+from swyxsip_admin.services.owner import present_owner
+from swyxsip_admin.ui import settings
+from swyxsip_admin.ui.appearance import Appearance, Look
+from swyxsip_admin.ui.background import Background
+from swyxsip_admin.ui.context import UiContext
+from swyxsip_admin.ui.icons import app_icon
+from swyxsip_admin.ui.language import LANGUAGES, Languages, system_language
+from swyxsip_admin.ui.main_window import MainWindow
+from swyxsip_admin.ui.questions import Questions
+from swyxsip_admin.ui.report import CrashDialog, bug_report, note_on_stderr
+from swyxsip_admin.ui.tools import Doors, Tools
+
+if TYPE_CHECKING:
+    from swyxsip_admin.domain.draft import UserDraft
+    from swyxsip_admin.services.workspace import Workspace
+
+LOG_NAME = "swyxsip-admin.log"
+_log = logging.getLogger("swyxsip_admin")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the window until it is closed.
+
+    Args:
+        argv: the arguments; those of the process if None.
+
+    Returns:
+        The exit code: 0, or 3 where screens could not be drawn.
+    """
+    asked = _parser().parse_args(argv)
+    application = _application()
+    _start_log()
+    if asked.screenshot_dir is not None:
+        from swyxsip_admin.ui.screenshots import draw_screens
+
+        return draw_screens(application, asked.screenshot_dir, asked.language, make_doors())
+    kept = settings.open_settings()
+    languages = Languages()
+    languages.use(asked.language or settings.text(kept, settings.Key.LANGUAGE) or system_language())
+    look = Look(application)
+    look.apply(Appearance(settings.text(kept, settings.Key.APPEARANCE) or Appearance.SYSTEM.value))
+    tools = Tools(Background(), Questions(), kept, system_store(), present_owner(), look, languages, make_doors())
+    window = MainWindow(tools)
+    CrashReporter(window).install()
+    open_first(window, asked.database)
+    if asked.list_modules is not None:
+        _list_modules(window, asked.list_modules)
+    window.show()
+    return application.exec()
+
+
+def open_first(window: MainWindow, named: Path | None) -> None:
+    """Open the database that was named, or the one used last; else the first screen stays."""
+    if named is not None:
+        window.files.open(named)
+        return
+    used_last = settings.recent_files(window.tools.settings)
+    default = paths.default_database()
+    candidates = [default, *used_last] if "SWYXSIP_DATABASE" in os.environ else [*used_last, default]
+    found = next((path for path in candidates if path.is_file()), None)
+    if found is not None:
+        window.files.open(found)
+
+
+def make_doors() -> Doors:
+    """The dialogs and services behind the main window; each is loaded when it is first used."""
+    return Doors(_user_dialog, _server_dialog, _import_dialog, _export_users, _create_sample)
+
+
+def _user_dialog(context: UiContext, draft: UserDraft, parent: QWidget, page: str | None) -> QDialog:
+    from swyxsip_admin.ui.dialog import UserDialog
+
+    return UserDialog(context, draft, parent, page=page)
+
+
+def _server_dialog(context: UiContext, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.server_dialog import ServerDialog
+
+    return ServerDialog(context, parent)
+
+
+def _import_dialog(context: UiContext, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.import_dialog import ImportDialog
+
+    return ImportDialog(context, parent)
+
+
+def _export_users(workspace: Workspace, target: Path) -> None:
+    from swyxsip_admin.services.exports import export_users
+
+    export_users(workspace, target)
+
+
+def _create_sample(path: Path, store: SecretStore, here: Owner) -> None:
+    from swyxsip_admin.services.sample import create_sample
+
+    create_sample(path, store, here)
+
+
+class CrashReporter:
+    """Takes every exception nobody expected, wherever in the program it was raised.
+
+    It is noted in the log and shown with a report to copy; the program goes on.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def install(self) -> None:
+        """Take over from Python."""
+        sys.excepthook = self._hook
+        threading.excepthook = lambda arguments: self._in_thread(arguments.exc_value)
+
+    def show(self, error: BaseException) -> CrashDialog:
+        """Note a bug, and show it."""
+        report = bug_report(error)
+        _log.error("%s", report)
+        note_on_stderr(report)
+        dialog = CrashDialog(report, self._window)
+        dialog.open()
+        return dialog
+
+    def _hook(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        self.show(error)
+
+    def _in_thread(self, error: BaseException | None) -> None:
+        if error is not None:
+            QTimer.singleShot(0, self._window, lambda: self.show(error))
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APP_NAME)
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("swyxsip-admin")
+    application.setWindowIcon(app_icon())
+    return application
+
+
+def _start_log() -> None:
+    """Log to a file; a folder that cannot be written keeps nobody from working."""
+    with suppress(OSError):
+        paths.log_dir().mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            paths.log_dir() / LOG_NAME, maxBytes=512 * 1024, backupCount=3, encoding="utf-8", delay=True
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        _log.addHandler(handler)
+        _log.setLevel(logging.INFO)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="swyxsip-admin", description="Administer SIP registrations of SwyxWare users."
+    )
+    parser.add_argument("--database", metavar="FILE", type=Path, help="the database to open")
+    parser.add_argument("--language", choices=sorted(LANGUAGES), help="the language of this run")
+    parser.add_argument("--screenshot-dir", metavar="DIR", type=Path, help="draw the main screens and end")
+    parser.add_argument("--list-modules", metavar="FILE", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--version", action="version", version=f"{paths.APP_NAME} {__version__}")
+    return parser
+
+
+def _list_modules(window: MainWindow, file: Path) -> None:
+    """For the test of the start: which modules are loaded at the first paint, and which once all is ready."""
+    found: dict[str, list[str]] = {}
+
+    def painted() -> None:
+        found["painted"] = sorted(sys.modules)
+
+    def look() -> None:
+        if window.database is None or window.database.workspace is not None:
+            found["ready"] = sorted(sys.modules)
+            file.write_text(json.dumps(found), encoding="utf-8")
+            window.close()
+
+    window.first_painted.connect(painted)
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    window.first_painted.connect(lambda: timer.start(20))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

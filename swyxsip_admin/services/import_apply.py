@@ -1,0 +1,186 @@
+"""Writing the plan of an import: all good rows in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from typing import Any
+
+from swyxsip_admin.domain.draft import DropSecret
+from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.origin import Delivered, ServerState
+from swyxsip_admin.domain.record import SecretEntry, UserRecord
+from swyxsip_admin.domain.server import ServerProfile
+from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError
+from swyxsip_admin.services.import_compare import full_values
+from swyxsip_admin.services.import_plan import Added, Changed, Delivery, ImportPlan, ImportResult
+from swyxsip_admin.services.secrets import Stored, field_of
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.bulk import (
+    CHUNK,
+    Written,
+    add_delivery,
+    insert_users,
+    read_basis,
+    release_keys,
+    update_users,
+    write_entries,
+    write_states,
+)
+from swyxsip_admin.storage.engine import Session
+from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.server import load_server, save_server
+from swyxsip_admin.storage.users import UserRepository
+from swyxsip_admin.texts import Phrase, tr_noop
+
+STALE = Phrase(
+    "import_stale",
+    tr_noop(
+        "Import", "Users were changed by somebody else since the preview was made. Nothing was imported; look again."
+    ),
+)
+
+
+def apply_import(
+    workspace: Workspace,
+    plan: ImportPlan,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ImportResult:
+    """Write what a plan says.
+
+    Guarantees that everything is written or nothing, and only over the state of the database the plan was made for.
+    Open questions and refused rows are left out.
+
+    Raises:
+        RefusedError: the plan was stopped.
+        ConflictError: anything was written since the plan was made; plan again.
+        SurroundingsError: the database, or a keyring that a password is dropped from, cannot be used.
+        CancelledError: ``cancelled`` said so.
+    """
+    if plan.stopped is not None:
+        raise RefusedError(plan.stopped)
+    result = ImportResult(len(plan.added), len(plan.changed), plan.unchanged, len(plan.refused))
+    if not plan.writes:
+        return result
+    drops = any(changed.drops_sip_password for changed in plan.changed)
+    with workspace.secrets.writing() if drops else nullcontext(), workspace.database.write() as session:
+        if read_basis(session) != plan.basis:
+            raise ConflictError(STALE())
+        _Import(workspace, session, plan, progress, cancelled).run()
+    return result
+
+
+class _Import:
+    """One import inside its transaction."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        session: Session,
+        plan: ImportPlan,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._workspace = workspace
+        self._session = session
+        self._plan = plan
+        self._progress, self._cancelled = progress, cancelled
+        self._server, self._server_revision = load_server(session)
+        self._operation = begin_operation(session, Verb.IMPORT, workspace.here, detail=plan.source.path.name)
+        self._delivery = 0
+        self._done = 0
+
+    def run(self) -> None:
+        """Write everything."""
+        plan = self._plan
+        if plan.as_server:
+            self._delivery = add_delivery(
+                self._session, self._workspace.here, source="import", file_name=plan.source.path.name
+            )
+        if plan.adopts_server_name is not None:
+            self._adopt(plan.adopts_server_name)
+        changed = {one.row_id: one for one in plan.changed}
+        deliveries = {one.row_id: one for one in plan.deliveries}
+        release_keys(self._session, {row: [c.field for c in one.changes] for row, one in changed.items()})
+        stored = sorted(changed.keys() | deliveries.keys())
+        self._total = len(stored) + len(plan.added)
+        for start in range(0, len(stored), CHUNK):
+            self._step(start)
+            self._update(stored[start : start + CHUNK], changed, deliveries)
+        for start in range(0, len(plan.added), CHUNK):
+            self._step(len(stored) + start)
+            self._insert(plan.added[start : start + CHUNK])
+        self._step(self._total)
+
+    def _step(self, done: int) -> None:
+        if self._cancelled():
+            raise CancelledError
+        if self._progress is not None:
+            self._progress(done, self._total)
+
+    def _adopt(self, name: str) -> None:
+        before = self._server
+        self._server = ServerProfile.model_validate({**before.model_dump(), "server_name": name})
+        save_server(self._session, self._server, self._server_revision)
+        self._record([Change(0, "", "server_name", before.server_name, self._server.server_name)])
+
+    def _update(
+        self, row_ids: Sequence[int], changed: Mapping[int, Changed], deliveries: Mapping[int, Delivery]
+    ) -> None:
+        written: list[Written] = []
+        states: dict[int, ServerState] = {}
+        history: list[Change] = []
+        for record in UserRepository(self._session, self._server).load_many(row_ids):
+            row = record.row_id or 0
+            delivery, change = deliveries.get(row), changed.get(row)
+            state = self._state(record.server_state, delivery)
+            if delivery is not None:
+                states[row] = state
+            if change is None and (delivery is None or not delivery.news):
+                continue
+            values = dict(record.values)
+            if change is not None:
+                values.update((one.field, one.new) for one in change.changes)
+                history += [Change(row, str(values["name"]), one.field, one.old, one.new) for one in change.changes]
+            secrets = record.secrets
+            if change is not None and change.drops_sip_password:
+                secrets = self._drop_sip_password(record)
+                history.append(
+                    Change(row, str(values["name"]), field_of(SecretKind.SIP), new=SecretEvent.DROPPED.value)
+                )
+            written.append(Written(row, values, state, secrets))
+        update_users(self._session, written, self._server)
+        write_states(self._session, states)
+        self._record(history)
+
+    def _state(self, before: ServerState, delivery: Delivery | None) -> dict[str, Delivered]:
+        state = dict(before)
+        if delivery is not None:
+            state.update((field, Delivered(value, self._delivery)) for field, value in delivery.news.items())
+            state.update((field, Delivered(state[field].value, self._delivery)) for field in delivery.confirmed)
+        return state
+
+    def _drop_sip_password(self, record: UserRecord) -> dict[SecretKind, SecretEntry]:
+        entries: dict[SecretKind, SecretEntry] = dict(record.secrets)
+        del entries[SecretKind.SIP]
+        write_entries(self._session, [(record.row_id or 0, entries)])
+        self._workspace.secrets.commit(self._session, record.secrets, {SecretKind.SIP: DropSecret()}, Stored({}))
+        return entries
+
+    def _insert(self, users: Sequence[Added]) -> None:
+        rows: list[tuple[dict[str, Any], ServerState]] = []
+        for user in users:
+            values = full_values(user.values)
+            rows.append((values, {field: Delivered(values[field], self._delivery) for field in user.delivered}))
+        row_ids = insert_users(self._session, rows, self._server)
+        write_states(
+            self._session, {row_id: state for row_id, (_values, state) in zip(row_ids, rows, strict=True) if state}
+        )
+        self._record(
+            Change(row_id, user.name, new=dict(user.values)) for row_id, user in zip(row_ids, users, strict=True)
+        )
+
+    def _record(self, changes: Iterable[Change]) -> None:
+        record_changes(self._session, self._operation, changes)

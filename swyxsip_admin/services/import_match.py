@@ -1,0 +1,207 @@
+"""Which stored user a row of a file means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from swyxsip_admin.domain.naming import key
+from swyxsip_admin.domain.rules import EMPTY
+from swyxsip_admin.domain.words import label
+from swyxsip_admin.exchange.delimited import Row
+from swyxsip_admin.services.import_cells import CellReader, RowError, Said, validated
+from swyxsip_admin.services.import_plan import Answer, ImportOptions, Question
+from swyxsip_admin.storage.bulk import Known
+from swyxsip_admin.texts import Message, Phrase, tr_noop
+
+SAME_ID_TWICE = Phrase(
+    "import_same_id_twice", tr_noop("Import", "The server ID {number} stands in line {line} already.")
+)
+SAME_NAME_TWICE = Phrase(
+    "import_same_name_twice", tr_noop("Import", "The name “{name}” stands in line {line} already.")
+)
+SAME_USER_TWICE = Phrase(
+    "import_same_user_twice", tr_noop("Import", "Line {line} means the same user already: “{name}”.")
+)
+OTHER_ID = Phrase(
+    "import_other_id",
+    tr_noop(
+        "Import",
+        "“{name}” has the server ID {known} here and {number} in the file. Import in the window to say whether it is "
+        "the same person.",
+    ),
+)
+NEW_NEEDS_NAME = Phrase("import_new_needs_name", tr_noop("Import", "A user that is added needs a name."))
+OTHER_SERVER = Phrase("import_other_server", tr_noop("Import", "This file probably comes from another server."))
+
+MIN_MATCHES: Final = 5
+"""Below this many matched server IDs, other names prove nothing: two users may just have swapped theirs."""
+
+MAX_OTHER_NAMES: Final = 0.2
+"""The share of matched server IDs whose user has another name here, above which the file is doubted."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One row of the file, read and matched.
+
+    Attributes:
+        line: where it begins.
+        cells: as they stand in the file.
+        said: what it says.
+        name_key: the key of the name it says; empty where it says none.
+        target: the stored user it means; None where it means none.
+        new_id: whether somebody said that it is the same person with a new server ID.
+        refusal: why it cannot be taken.
+        left_out: whether it is a question without answer, or one answered with "skip".
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    said: Said
+    name_key: str = ""
+    target: Known | None = None
+    new_id: bool = False
+    refusal: Message | None = None
+    left_out: bool = False
+
+    @property
+    def server_user_id(self) -> int | None:
+        """The server ID in the file."""
+        found: int | None = self.said.values.get("server_user_id")
+        return found
+
+    @property
+    def usable(self) -> bool:
+        """Whether the row is to be imported."""
+        return self.refusal is None and not self.left_out
+
+
+@dataclass(slots=True)
+class Matches:
+    """All rows, matched.
+
+    Attributes:
+        entries: one for each row with as many cells as the header.
+        seen: the rows of stored users that the file names, be it in a row that is refused.
+        questions: rows that somebody has to decide.
+        by_id: the entries that were matched by their server ID.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+    questions: list[Question] = field(default_factory=list)
+    by_id: list[Entry] = field(default_factory=list)
+
+
+_NOTHING: Final = Said({})
+
+
+def read_entries(rows: Sequence[Row], reader: CellReader, pause: Any) -> Iterator[Entry]:
+    """Read the rows; ``pause`` is called with the number of every row and may raise."""
+    for number, row in enumerate(rows):
+        pause(number)
+        try:
+            entry = Entry(row.number, row.cells, validated(*reader.raw(row.cells)))
+        except RowError as error:
+            # What can be read still tells which user is in the file.
+            entry = Entry(row.number, row.cells, _identity(row, reader), refusal=error.message)
+        entry.name_key = key(entry.said.values.get("name", ""))
+        if "name" in entry.said.resets:
+            entry.refusal = EMPTY(field=label("name"))
+        yield entry
+
+
+def match(entries: list[Entry], known: Sequence[Known], options: ImportOptions) -> Matches:
+    """Match rows to stored users: by server ID, then by name.
+
+    A name that belongs to a user with another server ID is a question, unless that user is matched by its own
+    server ID in another row: then it is about to get another name.
+    """
+    _refuse_twice(entries)
+    found = Matches(entries)
+    by_id = {user.keys.server_user_id: user for user in known if user.keys.server_user_id is not None}
+    by_name = {user.keys.name: user for user in known}
+    ids_in_file = {entry.server_user_id for entry in entries if entry.server_user_id is not None}
+    for entry in entries:
+        number = entry.server_user_id
+        user = by_id.get(number) if number is not None else None
+        if user is not None:
+            entry.target = user
+            found.seen.add(user.row_id)
+            if entry.usable:
+                found.by_id.append(entry)
+        else:
+            _match_by_name(entry, by_name.get(entry.name_key), ids_in_file, found, options)
+    _refuse_same_user(entries)
+    return found
+
+
+def other_names(by_id: Sequence[Entry]) -> list[Entry]:
+    """The entries matched by server ID whose user has another name here."""
+    return [entry for entry in by_id if entry.target and entry.name_key and entry.name_key != entry.target.keys.name]
+
+
+def doubtful(others: int, matched: int) -> bool:
+    """Whether so many other names mean that the server IDs are those of another server."""
+    return matched >= MIN_MATCHES and others > matched * MAX_OTHER_NAMES
+
+
+def _identity(row: Row, reader: CellReader) -> Said:
+    """Server ID and name of a row that cannot be taken, as far as they can be read."""
+    try:
+        return validated(*reader.identity(row.cells))
+    except RowError:
+        return _NOTHING
+
+
+def _refuse_twice(entries: Sequence[Entry]) -> None:
+    ids: dict[int, int] = {}
+    names: dict[str, int] = {}
+    for entry in entries:
+        number, name = entry.server_user_id, entry.name_key
+        if number is not None and (line := ids.setdefault(number, entry.line)) != entry.line:
+            entry.refusal = entry.refusal or SAME_ID_TWICE(number=str(number), line=str(line))
+        elif name and (line := names.setdefault(name, entry.line)) != entry.line:
+            entry.refusal = entry.refusal or SAME_NAME_TWICE(name=entry.said.values["name"], line=str(line))
+
+
+def _match_by_name(
+    entry: Entry, user: Known | None, ids_in_file: set[int], found: Matches, options: ImportOptions
+) -> None:
+    number = entry.server_user_id
+    if user is None:
+        if not entry.name_key:
+            entry.refusal = entry.refusal or NEW_NEEDS_NAME()
+        return
+    other_id = user.keys.server_user_id
+    if number is None or other_id is None:
+        entry.target = user
+        found.seen.add(user.row_id)
+    elif other_id not in ids_in_file:
+        found.seen.add(user.row_id)
+        if entry.usable:
+            _ask(entry, user, number, other_id, found, options)
+
+
+def _ask(entry: Entry, user: Known, number: int, known_id: int, found: Matches, options: ImportOptions) -> None:
+    answer = options.answer(entry.line)
+    if answer is None and not options.ask:
+        entry.refusal = OTHER_ID(name=user.name, known=str(known_id), number=str(number))
+        return
+    found.questions.append(Question(entry.line, entry.said.values["name"], number, user.row_id, known_id, answer))
+    if answer is Answer.SAME_PERSON:
+        entry.target, entry.new_id = user, True
+    else:
+        entry.left_out = True
+
+
+def _refuse_same_user(entries: Sequence[Entry]) -> None:
+    lines: dict[int, int] = {}
+    for entry in entries:
+        if entry.target is None or not entry.usable:
+            continue
+        line = lines.setdefault(entry.target.row_id, entry.line)
+        if line != entry.line:
+            entry.refusal = SAME_USER_TWICE(name=entry.target.name, line=str(line))

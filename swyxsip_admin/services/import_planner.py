@@ -1,0 +1,233 @@
+"""Making the plan of an import: read the rows, match them, compare them, find out what cannot be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from swyxsip_admin.domain.naming import key
+from swyxsip_admin.domain.record import UserRecord
+from swyxsip_admin.domain.server import ServerProfile
+from swyxsip_admin.errors import CancelledError
+from swyxsip_admin.exchange.delimited import Table, question_marks
+from swyxsip_admin.services.import_cells import CellReader
+from swyxsip_admin.services.import_columns import lay_out
+from swyxsip_admin.services.import_compare import Comparison, added, compare
+from swyxsip_admin.services.import_match import OTHER_SERVER, Entry, Matches, doubtful, match, other_names, read_entries
+from swyxsip_admin.services.import_plan import (
+    Added,
+    Changed,
+    Delivery,
+    ImportOptions,
+    ImportPlan,
+    Kept,
+    Missing,
+    RefusedRow,
+    Source,
+)
+from swyxsip_admin.services.import_unique import Claim, claim, clashes
+from swyxsip_admin.storage.bulk import CHUNK, KEY_FIELDS, Known, read_basis, read_known
+from swyxsip_admin.storage.engine import Session
+from swyxsip_admin.storage.server import load_server
+from swyxsip_admin.storage.users import UserRepository
+from swyxsip_admin.texts import Message, Phrase, tr_noop
+
+QUESTION_MARKS = Phrase(
+    "import_question_marks",
+    tr_noop(
+        "Import",
+        "In “{file}”, names hold question marks where umlauts were (line {line}). Export again with -Encoding UTF8.",
+    ),
+)
+SEVERAL_SERVERS = Phrase(
+    "import_several_servers", tr_noop("Import", "“{file}” holds users of several servers: {first} and {second}.")
+)
+
+_STEPS: Final = 1000
+
+
+class Watch:
+    """Progress and cancelling over reading a file and two walks through its rows."""
+
+    def __init__(self, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool]) -> None:
+        self._progress, self._cancelled = progress, cancelled
+        self._start, self._walk = 0.0, 1
+
+    def report(self, share: float) -> None:
+        """Say which share of the whole is done."""
+        if self._progress is not None:
+            self._progress(round(share * _STEPS), _STEPS)
+
+    def walk(self, start: float, rows: int) -> None:
+        """From here on the rest is a walk over so many rows."""
+        self._start, self._walk = start, rows or 1
+
+    def pause(self, walked: int) -> None:
+        """Say how many rows of the walk are done.
+
+        Raises:
+            CancelledError: somebody asked to stop.
+        """
+        if walked % 256 == 0:
+            if self._cancelled():
+                raise CancelledError
+            self.report(self._start + (1 - self._start) * walked / self._walk)
+
+
+@dataclass(slots=True)
+class _Comparisons:
+    """What comes out of comparing all rows, by line."""
+
+    stored: dict[int, Comparison] = field(default_factory=dict)
+    added: dict[int, Added] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+
+
+class Planner:
+    """Makes the plan for one table over one state of the database, read in one session."""
+
+    def __init__(self, session: Session, path: Path, table: Table, options: ImportOptions, watch: Watch) -> None:
+        self._session = session
+        self._path = path
+        self._table = table
+        self._options = options
+        self._watch = watch
+        self._server: ServerProfile = load_server(session)[0]
+        self._repository = UserRepository(session, self._server)
+        self._layout = lay_out(table, path.name, options.chosen)
+        self._as_server = not self._layout.exchange if options.as_server is None else options.as_server
+
+    def plan(self) -> ImportPlan:
+        """The plan; one with a reason to stop holds nothing else than the facts about the file."""
+        plan = self._facts()
+        if plan.stopped is not None:
+            return plan
+        plan.basis = read_basis(self._session)
+        known = read_known(self._session)
+        matches = match(self._read(), known, self._options)
+        if not self._options.other_server_confirmed and self._other_server(matches.by_id):
+            plan.stopped = OTHER_SERVER()
+            return plan
+        found = self._compare(matches)
+        self._refuse_clashes(matches, found, known)
+        self._fill(plan, matches, found, known)
+        return plan
+
+    def _facts(self) -> ImportPlan:
+        """The plan with what the file alone tells, and why it cannot be imported."""
+        table, layout = self._table, self._layout
+        source = Source(
+            path=self._path,
+            encoding=table.encoding,
+            delimiter=table.delimiter,
+            rows=len(table.rows) + len(table.malformed),
+            headers=table.headers,
+            secret_columns=table.secret,
+        )
+        plan = ImportPlan(source, self._options, layout.mapping, self._as_server)
+        plan.stopped = layout.stopped or self._lost_umlauts() or self._other_server_name()
+        adopted = len(layout.server_names) == 1 and not self._server.server_name
+        plan.adopts_server_name = layout.server_names[0] if adopted else None
+        return plan
+
+    def _lost_umlauts(self) -> Message | None:
+        """Windows PowerShell writes ASCII without a byte order mark unless told otherwise, and ? for the rest."""
+        asked = self._options.question_marks_confirmed or self._layout.exchange or self._table.encoding != "utf-8"
+        if asked:
+            return None
+        for column in self._layout.columns:
+            if column.field == "name" and (lines := question_marks(self._table, column.index)):
+                return QUESTION_MARKS(file=self._path.name, line=str(lines[0]))
+        return None
+
+    def _other_server_name(self) -> Message | None:
+        if self._options.other_server_confirmed:
+            return None
+        names = self._layout.server_names
+        ours = self._server.server_name
+        if ours and any(key(name) != key(ours) for name in names):
+            return OTHER_SERVER()
+        if len({key(name) for name in names}) > 1:
+            return SEVERAL_SERVERS(file=self._path.name, first=names[0], second=names[1])
+        return None
+
+    def _read(self) -> list[Entry]:
+        reader = CellReader(self._layout.columns, self._options.translate, exchange=self._layout.exchange)
+        return list(read_entries(self._table.rows, reader, self._watch.pause))
+
+    def _other_server(self, by_id: Sequence[Entry]) -> bool:
+        """Whether too many server IDs belong to users of other names; a rename here is not counted."""
+        others = other_names(by_id)
+        if not doubtful(len(others), len(by_id)):
+            return False
+        delivered = {
+            record.row_id: key(str(state.value))
+            for record in self._records(others)
+            if (state := record.server_state.get("name")) is not None
+        }
+        still = [entry for entry in others if entry.target and delivered.get(entry.target.row_id) != entry.name_key]
+        return doubtful(len(still), len(by_id))
+
+    def _records(self, entries: Sequence[Entry]) -> list[UserRecord]:
+        return self._repository.load_many([entry.target.row_id for entry in entries if entry.target is not None])
+
+    def _compare(self, matches: Matches) -> _Comparisons:
+        found = _Comparisons()
+        entries = matches.entries
+        for start in range(0, len(entries), CHUNK):
+            self._watch.pause(len(entries) + start // CHUNK * 1024)
+            usable = [entry for entry in entries[start : start + CHUNK] if entry.usable]
+            records = {record.row_id: record for record in self._records(usable)}
+            for entry in usable:
+                if entry.target is None:
+                    one = added(entry, as_server=self._as_server)
+                    found.added[entry.line] = one
+                    found.claims.append(claim(entry.line, None, one.values, self._server))
+                else:
+                    self._compare_stored(entry, records[entry.target.row_id], found)
+        return found
+
+    def _compare_stored(self, entry: Entry, record: UserRecord, found: _Comparisons) -> None:
+        take_server = self._options.take_server
+        comparison = compare(entry, record, as_server=self._as_server, take_server=take_server)
+        found.stored[entry.line] = comparison
+        changed = comparison.changed
+        if changed is not None and KEY_FIELDS.intersection(change.field for change in changed.changes):
+            values = {**record.values, **{change.field: change.new for change in changed.changes}}
+            found.claims.append(claim(entry.line, entry.target, values, self._server))
+
+    def _refuse_clashes(self, matches: Matches, found: _Comparisons, known: Sequence[Known]) -> None:
+        clashing = clashes(found.claims, known, self._server)
+        found.claims.clear()
+        for entry in matches.entries if clashing else ():
+            if entry.line in clashing:
+                entry.refusal = clashing[entry.line]
+                found.stored.pop(entry.line, None)
+                found.added.pop(entry.line, None)
+
+    def _fill(self, plan: ImportPlan, matches: Matches, found: _Comparisons, known: Sequence[Known]) -> None:
+        changed: list[Changed] = []
+        kept: list[Kept] = []
+        deliveries: list[Delivery] = []
+        for comparison in found.stored.values():
+            if comparison.changed is not None:
+                changed.append(comparison.changed)
+            if comparison.delivery is not None:
+                deliveries.append(comparison.delivery)
+            kept += comparison.kept
+        refused = [RefusedRow(row.number, row.cells, row.message) for row in self._table.malformed]
+        refused += [RefusedRow(entry.line, entry.cells, entry.refusal) for entry in matches.entries if entry.refusal]
+        plan.added = list(found.added.values())
+        plan.changed, plan.kept, plan.deliveries = changed, kept, deliveries
+        plan.unchanged = len(found.stored) - len(changed)
+        plan.questions = matches.questions
+        plan.skipped = sum(entry.left_out for entry in matches.entries) - plan.open_questions
+        plan.refused = sorted(refused, key=lambda row: row.line)
+        if self._as_server:
+            plan.missing = [
+                Missing(user.row_id, user.name, user.keys.server_user_id)
+                for user in known
+                if user.row_id not in matches.seen and (user.delivered or user.keys.server_user_id is not None)
+            ]

@@ -1,0 +1,92 @@
+"""Importing users: first a plan that anybody can look at, then, on request, all of it or nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from swyxsip_admin.exchange.csv_writer import write_csv
+from swyxsip_admin.exchange.delimited import read_table
+from swyxsip_admin.services.import_apply import apply_import
+from swyxsip_admin.services.import_columns import LINE_COLUMN, REASON_COLUMN
+from swyxsip_admin.services.import_plan import Answer, ImportOptions, ImportPlan, ImportResult
+from swyxsip_admin.services.import_planner import Planner, Watch
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.engine import Database
+from swyxsip_admin.texts import Translate, english, render
+
+__all__ = [
+    "Answer",
+    "ImportOptions",
+    "ImportPlan",
+    "ImportResult",
+    "apply_import",
+    "plan_import",
+    "save_refused",
+]
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+_READING: Final = 0.4
+"""The share of reading the file in the whole."""
+
+
+def plan_import(
+    workspace: Workspace | Database,
+    path: str | os.PathLike[str],
+    options: ImportOptions | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled = lambda: False,
+) -> ImportPlan:
+    """Find out what an import of a file would do.
+
+    Guarantees that nothing is written. A file that cannot be imported as a whole gives a plan that says why
+    (``stopped``) wherever a choice or another export can help.
+
+    Args:
+        workspace: the open database.
+        path: the file.
+        options: the choices; none made, by default.
+        progress: called with steps done and steps in total.
+        cancelled: asked now and then.
+
+    Raises:
+        RefusedError: the file is no table.
+        SurroundingsError: the file or the database cannot be read.
+        CancelledError: ``cancelled`` said so.
+    """
+    database = workspace.database if isinstance(workspace, Workspace) else workspace
+    choices = options or ImportOptions()
+
+    watch = Watch(progress, cancelled)
+    table = read_table(
+        path, progress=lambda done, total: watch.report(_READING * done / max(total, 1)), cancelled=cancelled
+    )
+    watch.walk(_READING, 2 * len(table.rows))
+    with database.read() as session:
+        return Planner(session, Path(path), table, choices, watch).plan()
+
+
+def save_refused(plan: ImportPlan, path: str | os.PathLike[str], translate: Translate = english) -> None:
+    """Save the rows that cannot be taken, each with its line and the reason, so that they can be mended.
+
+    Guarantees that no PIN and no password is written: their columns are left out.
+
+    Raises:
+        SurroundingsError: the file cannot be written.
+    """
+    kept = [index for index in range(len(plan.source.headers)) if index not in plan.source.secret_columns]
+    headers = [plan.source.headers[index] for index in kept]
+    own = [name for name in (LINE_COLUMN, REASON_COLUMN) if name not in headers]
+    rows = (
+        [
+            *(row.cells[index] if index < len(row.cells) else "" for index in kept),
+            *({LINE_COLUMN: str(row.line), REASON_COLUMN: render(row.reason, translate)}[name] for name in own),
+        ]
+        for row in plan.refused
+    )
+    write_csv(path, [*headers, *own], rows)

@@ -1,0 +1,184 @@
+"""Writing many users at once: a number of statements that grows by the thousand, not by the user.
+
+Unique values are written in two passes, so that users may swap names, server IDs and SIP identities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlmodel import Session
+
+from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.origin import ServerState
+from swyxsip_admin.domain.record import Owner, SecretEntry, Values
+from swyxsip_admin.domain.server import ServerProfile
+from swyxsip_admin.storage.derived import derive
+from swyxsip_admin.storage.rekey import clear_keys
+from swyxsip_admin.storage.tables import DeliveryRow, SecretRow, ServerRow, ServerStateRow, User, now
+from swyxsip_admin.storage.users import secret_row, write_state
+
+CHUNK: Final = 1000
+"""How many users are read and written by one statement."""
+
+_USER: Any = User.__table__  # type: ignore[attr-defined]
+_STATE: Any = ServerStateRow.__table__  # type: ignore[attr-defined]
+_SECRET: Any = SecretRow.__table__  # type: ignore[attr-defined]
+_SERVER: Any = ServerRow.__table__  # type: ignore[attr-defined]
+_DELIVERY: Any = DeliveryRow.__table__  # type: ignore[attr-defined]
+
+KEY_FIELDS: Final = frozenset({"name", "server_user_id", "user_name", "sip_allowed", "sip_user_name", "sip_user_id"})
+"""The fields that unique columns are computed from."""
+
+
+class Keys(NamedTuple):
+    """What the database holds unique about a user, in the order name, server ID, SIP user name, SIP user ID."""
+
+    name: str
+    server_user_id: int | None
+    sip_user_name: str | None
+    sip_user_id: str | None
+
+
+class Known(NamedTuple):
+    """What recognises a user, and whether the server ever delivered it."""
+
+    row_id: int
+    name: str
+    keys: Keys
+    delivered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A state of all users and of the server profile; equal only if nothing was written in between.
+
+    An edit raises the sum of revisions, an added user the last id, a removed one lowers the count.
+    """
+
+    users: int
+    revisions: int
+    last_id: int
+    server_revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A stored user as it is to be written.
+
+    Attributes:
+        row_id: the row.
+        values: every field, validated.
+        state: what the server last delivered.
+        secrets: what is known of the passwords.
+    """
+
+    row_id: int
+    values: Values
+    state: ServerState
+    secrets: Mapping[SecretKind, SecretEntry]
+
+
+def read_basis(session: Session) -> Basis:
+    """Which state the database is in: two statements."""
+    users, revisions, last_id = session.execute(
+        select(func.count(), func.coalesce(func.sum(_USER.c.revision), 0), func.coalesce(func.max(_USER.c.id), 0))
+    ).one()
+    return Basis(users, revisions, last_id, session.execute(select(_SERVER.c.revision)).scalar_one())
+
+
+def read_known(session: Session) -> list[Known]:
+    """All users with what recognises them: one statement."""
+    query = select(
+        _USER.c.id,
+        _USER.c.name,
+        _USER.c.name_key,
+        _USER.c.server_user_id,
+        _USER.c.sip_user_name_key,
+        _USER.c.sip_user_id_key,
+        _STATE.c.user_id,
+    ).join(_STATE, _STATE.c.user_id == _USER.c.id, isouter=True)
+    return [
+        Known(row_id, name, Keys(name_key, server_id, sip_name, sip_id), state is not None)
+        for row_id, name, name_key, server_id, sip_name, sip_id, state in session.execute(query.order_by(_USER.c.id))
+    ]
+
+
+def add_delivery(session: Session, by: Owner, *, source: str, file_name: str = "") -> int:
+    """Note that the server's state became known; returns the delivery's id."""
+    written: Any = session.execute(
+        insert(_DELIVERY).values(
+            source=source, file_name=file_name, delivered_at=now(), account=by.account, machine=by.machine
+        )
+    )
+    return int(written.inserted_primary_key[0])
+
+
+def release_keys(session: Session, changed: Mapping[int, Collection[str]]) -> None:
+    """First pass: take away the unique values of users whose fields change, so that others may get them.
+
+    Args:
+        session: the open transaction; :func:`update_users` must follow for all of them.
+        changed: row → names of its changed fields.
+    """
+    clear_keys(session, [row for row, fields in changed.items() if KEY_FIELDS.intersection(fields)])
+    numbered = [row for row, fields in changed.items() if "server_user_id" in fields]
+    for start in range(0, len(numbered), CHUNK):
+        chunk = numbered[start : start + CHUNK]
+        session.execute(update(_USER).where(_USER.c.id.in_(chunk)).values(server_user_id=None))
+    # The name's key cannot be NULL; no name can begin with this control character.
+    renamed = [{"row_id": row, "free": f"\x01{row}"} for row, fields in changed.items() if "name" in fields]
+    if renamed:
+        statement = update(_USER).where(_USER.c.id == bindparam("row_id")).values(name_key=bindparam("free"))
+        session.connection().execute(statement, renamed)
+
+
+def update_users(session: Session, users: Sequence[Written], server: ServerProfile) -> None:
+    """Write stored users, computed columns and revision included; not their state and passwords."""
+    if not users:
+        return
+    rows = [
+        {"row_id": user.row_id, **user.values, **derive(user.values, server, user.state, user.secrets)}
+        for user in users
+    ]
+    columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "row_id"}
+    statement = update(_USER).where(_USER.c.id == bindparam("row_id")).values(revision=_USER.c.revision + 1, **columns)
+    parameters = [{name if name == "row_id" else f"new_{name}": row[name] for name in row} for row in rows]
+    session.connection().execute(statement, parameters)
+
+
+def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], server: ServerProfile) -> list[int]:
+    """Write new users without their state: two statements.
+
+    Returns:
+        Their ids, in the order given.
+    """
+    if not users:
+        return []
+    last = session.execute(select(func.coalesce(func.max(_USER.c.id), 0))).scalar_one()
+    rows = [{"revision": 1, **values, **derive(values, server, state, {})} for values, state in users]
+    session.connection().execute(insert(_USER), rows)
+    query = select(_USER.c.name_key, _USER.c.id).where(_USER.c.id > last)
+    ids: dict[str, int] = {row.name_key: row.id for row in session.execute(query)}
+    return [ids[row["name_key"]] for row in rows]
+
+
+def write_states(session: Session, states: Mapping[int, ServerState]) -> None:
+    """Replace what the server last delivered for users: two statements for each thousand."""
+    rows = [{"user_id": row, "fields": write_state(state)} for row, state in states.items()]
+    for start in range(0, len(rows), CHUNK):
+        chunk = rows[start : start + CHUNK]
+        session.execute(delete(_STATE).where(_STATE.c.user_id.in_([row["user_id"] for row in chunk])))
+        session.connection().execute(insert(_STATE), chunk)
+
+
+def write_entries(session: Session, entries: Iterable[tuple[int, Mapping[SecretKind, SecretEntry]]]) -> None:
+    """Replace what is known of the passwords of a few users."""
+    for row_id, secrets in entries:
+        session.execute(delete(_SECRET).where(_SECRET.c.user_id == row_id))
+        if secrets:
+            rows = [secret_row(row_id, kind, entry) for kind, entry in secrets.items()]
+            session.connection().execute(insert(_SECRET), rows)

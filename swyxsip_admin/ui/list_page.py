@@ -1,0 +1,180 @@
+"""The list with its search field, and what stands in its place while it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from swyxsip_admin.errors import SurroundingsError
+from swyxsip_admin.storage.list_reads import Totals, read_search_texts
+from swyxsip_admin.texts import Phrase, tr_noop
+from swyxsip_admin.ui.background import Background
+from swyxsip_admin.ui.open_database import OpenDatabase
+from swyxsip_admin.ui.user_model import UserModel
+from swyxsip_admin.ui.user_table import UserTable
+from swyxsip_admin.ui.words import say
+
+PLACEHOLDER = tr_noop("Window", "Search name, user name, SIP ID, e-mail or number (Ctrl+F)")
+SEARCH = tr_noop("Window", "Search users")
+NO_USERS = tr_noop("Window", "There are no users in this database yet.")
+NOTHING_FOUND = Phrase("nothing_found", tr_noop("Window", "No user matches “{needle}”."))
+IMPORT = tr_noop("Window", "Import users…")
+NEW_USER = tr_noop("Window", "New user…")
+CLEAR_SEARCH = tr_noop("Window", "Clear the search")
+
+
+class SearchField(QLineEdit):
+    """Esc clears it; Enter and the down arrow go to the list."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self.setAccessibleName(say(SEARCH))
+        self.setPlaceholderText(say(PLACEHOLDER))
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave or clear the field."""
+        match event.key():
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class _EmptyState(QWidget):
+    """Stands in the middle of an empty list: why it is empty, and the next step."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyState")
+        self.text = QLabel(self)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setWordWrap(True)
+        self.import_users = QPushButton(say(IMPORT), self)
+        self.new_user = QPushButton(say(NEW_USER), self)
+        self.clear = QPushButton(say(CLEAR_SEARCH), self)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in (self.import_users, self.new_user, self.clear):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self.text)
+        column.addLayout(row)
+        column.addStretch(2)
+
+
+class ListPage(QWidget):
+    """The users of the open database.
+
+    Attributes:
+        search: the search field; the window puts it where it likes.
+        table: the table.
+        model: what the table shows.
+        empty: what is shown in an empty list.
+    """
+
+    totals_changed = Signal(object)
+    trouble = Signal(object)
+    """Why the list cannot be read just now (None: it can)."""
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._database: OpenDatabase | None = None
+        self._generation = 0
+        self.totals = Totals(0, 0, "")
+        self.model = UserModel(self)
+        self.table = UserTable(self.model, self)
+        self.search = SearchField(self)
+        self.empty = _EmptyState(self.table.viewport())
+        over = QVBoxLayout(self.table.viewport())
+        over.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+        self.model.error_changed.connect(self.trouble)
+        self.model.modelReset.connect(self._explain)
+        self.search.textChanged.connect(self.model.search)
+        self.search.left.connect(self._enter_list)
+        self.table.typed.connect(self._type)
+        self.empty.clear.clicked.connect(self.search.clear)
+
+    def show_database(self, database: OpenDatabase | None) -> None:
+        """Show the users of another database."""
+        self._database = database
+        self._generation += 1
+        self._read_totals()
+        self.model.attach(None if database is None else database.users)
+        if database is not None and self.model.rowCount() and self.table.current_id() is None:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def refresh(self) -> None:
+        """Read anew what is shown."""
+        if self._database is None:
+            return
+        self._generation += 1
+        self._read_totals()
+        self.model.refresh()
+        self.prepare_search()
+
+    def prepare_search(self) -> None:
+        """Read the strings to search in, on the worker thread; until they are there the database searches."""
+        database, generation = self._database, self._generation
+        if database is None:
+            return
+        path = database.path
+
+        def done(texts: Mapping[int, str]) -> None:
+            if generation == self._generation:
+                self.model.search_in(texts)
+
+        self._background.submit(lambda: read_search_texts(path), done, lambda _error: None, owner=self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette and the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.model.retint()
+
+    def _read_totals(self) -> None:
+        if self._database is None:
+            self.totals = Totals(0, 0, "")
+        else:
+            try:
+                self.totals = self._database.users.totals()
+            except SurroundingsError as error:
+                self.trouble.emit(error)
+                return
+        self.totals_changed.emit(self.totals)
+
+    def _explain(self) -> None:
+        shown = self.model.rowCount()
+        self.empty.setVisible(shown == 0 and self._database is not None)
+        nothing_found = bool(self.totals.users)
+        needle = self.search.text().strip()
+        self.empty.text.setText(say(NOTHING_FOUND(needle=needle) if nothing_found else NO_USERS))
+        writable = self._database is not None and self._database.writable
+        self.empty.clear.setVisible(nothing_found)
+        self.empty.import_users.setVisible(not nothing_found and writable)
+        self.empty.new_user.setVisible(not nothing_found and writable)
+
+    def _enter_list(self) -> None:
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.model.rowCount() and not self.table.selected_rows():
+            self.table.selectRow(max(self.table.currentIndex().row(), 0))
+
+    def _type(self, text: str) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setText(text)

@@ -1,0 +1,354 @@
+"""The main window: the first screen or the list of the open database, and the commands on both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from swyxsip_admin import paths
+from swyxsip_admin.errors import SurroundingsError
+from swyxsip_admin.storage.errors import NEWER_DATABASE
+from swyxsip_admin.storage.list_reads import COLUMNS
+from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
+from swyxsip_admin.ui import settings
+from swyxsip_admin.ui.about import AboutDialog
+from swyxsip_admin.ui.actions import TOOL_BAR, Actions
+from swyxsip_admin.ui.appearance import Appearance
+from swyxsip_admin.ui.banner import Banners
+from swyxsip_admin.ui.context import UiContext
+from swyxsip_admin.ui.file_commands import FileCommands
+from swyxsip_admin.ui.help import show_help
+from swyxsip_admin.ui.list_page import ListPage
+from swyxsip_admin.ui.open_database import OpenDatabase
+from swyxsip_admin.ui.start_page import StartPage
+from swyxsip_admin.ui.tools import Tools
+from swyxsip_admin.ui.upkeep import Upkeep
+from swyxsip_admin.ui.user_commands import UserCommands
+from swyxsip_admin.ui.user_model import header_text
+from swyxsip_admin.ui.words import say
+
+if TYPE_CHECKING:
+    from swyxsip_admin.services.workspace import Workspace
+
+TITLE = Phrase("window_title", tr_noop("Window", "{server} – {file} – {program}"))
+TITLE_UNNAMED = Phrase("window_title_unnamed", tr_noop("Window", "{file} – {program}"))
+OFFLINE = Phrase(
+    "offline_changes", tr_n_noop("Window", "Offline data: %n change(s) not yet carried over to the SwyxServer")
+)
+COUNTS = Phrase("list_counts", tr_noop("Window", "{users}, {shown}, {selected}"))
+USERS = Phrase("count_users", tr_n_noop("Window", "%n user(s)"))
+SHOWN = Phrase("count_shown", tr_n_noop("Window", "%n shown"))
+SELECTED = Phrase("count_selected", tr_n_noop("Window", "%n selected"))
+SAMPLE = tr_noop("Window", "This is the sample: invented users. Nothing you do here touches data of yours.")
+LEAVE_SAMPLE = tr_noop("Window", "Open a database…")
+
+
+class MainWindow(QMainWindow):
+    """One window over at most one open database.
+
+    Attributes:
+        tools: what it was built from.
+        database: what is open; None on the first screen.
+        page: the list.
+        banners: lasting statements above it.
+        actions: every command by its name.
+    """
+
+    first_painted = Signal()
+    """The window stands on the screen; only now anything heavy is loaded."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.tools = tools
+        self.database: OpenDatabase | None = None
+        self._painted = False
+        self.files = FileCommands(self)
+        self.users = UserCommands(self)
+        self._upkeep = Upkeep(self)
+        self._rebuild = QTimer(self)
+        self._rebuild.setSingleShot(True)
+        self._rebuild.timeout.connect(self._build_again)
+        self._build()
+        self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 42)
+        self.restoreGeometry(settings.state(tools.settings, settings.Key.GEOMETRY))
+        self.first_painted.connect(self._load)
+
+    # Building. A change of language builds everything but the open database anew.
+
+    def _build(self) -> None:
+        self.actions_ = Actions(self)
+        menus = self.actions_.fill_menu_bar(self.menuBar())
+        menus["recent"].aboutToShow.connect(lambda: self.files.fill_recent(menus["recent"]))
+        self.banners = Banners(self)
+        self.start = StartPage(self)
+        self.page = ListPage(self.tools.background, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.page)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banners)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self._build_tool_bar()
+        self._counts = QLabel(self)
+        self._offline = QLabel(self)
+        self._offline.setObjectName("openChanges")
+        self.statusBar().addWidget(self._counts)
+        self.statusBar().addPermanentWidget(self._offline)
+        self._fill_columns(menus["columns"])
+        self._connect()
+        self.actions_.draw()
+        self._show_what_is_open()
+
+    def _build_tool_bar(self) -> None:
+        bar = QToolBar(say(TOOL_BAR), self)
+        bar.setObjectName("toolBar")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_.fill_tool_bar(bar)
+        space = QWidget(bar)
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        self.page.search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self.page.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        bar.addWidget(self.page.search)
+        self.addToolBar(bar)
+        self._tool_bar = bar
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        header = self.page.table.horizontalHeader()
+        known = settings.state(self.tools.settings, settings.Key.COLUMNS)
+        if known.isEmpty() or not header.restoreState(known):
+            widths = {"name": 26, "user_name": 24, "sip_auth_mode": 34, "sip_user_id": 30, "sip_password_state": 26}
+            for number, column in enumerate(COLUMNS):
+                header.resizeSection(number, self.fontMetrics().averageCharWidth() * widths.get(column, 20))
+        header.setSortIndicatorShown(True)
+        self.page.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        for number, column in enumerate(COLUMNS[1:], start=1):
+            action = menu.addAction(header_text(column))
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(number))
+            action.toggled.connect(lambda shown, number=number: header.setSectionHidden(number, not shown))
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: menu.popup(header.mapToGlobal(at)))
+
+    def _connect(self) -> None:
+        actions, table = self.actions_, self.page.table
+        commands: dict[str, Callable[[], object]] = {
+            "new_database": self.files.new,
+            "open_database": self.files.ask_to_open,
+            "copy_database": self.files.save_copy,
+            "import": self.files.import_users,
+            "export": self.files.export,
+            "server": self.files.server,
+            "exit": self.close,
+            "new": self.users.new,
+            "properties": self.users.open,
+            "rename": lambda: self.users.open(rename=True),
+            "delete": self.users.delete,
+            "copy": self.users.copy,
+            "select_all": table.selectAll,
+            "find": self._find,
+            "refresh": self.refresh,
+            "contents": lambda: show_help("main", self),
+            "log": self._open_log_folder,
+            "about": lambda: AboutDialog(self).open(),
+        }
+        for name, command in commands.items():
+            actions[name].triggered.connect(lambda _checked=False, command=command: command())
+        table.addActions([actions[name] for name in ("delete", "copy", "select_all")])
+        table.open_requested.connect(self.users.open)
+        table.selection_changed.connect(self._update_actions)
+        table.customContextMenuRequested.connect(self._show_context_menu)
+        self.page.totals_changed.connect(lambda _totals: self._update_texts())
+        self.page.trouble.connect(self._show_trouble)
+        self.page.empty.import_users.clicked.connect(self.files.import_users)
+        self.page.empty.new_user.clicked.connect(self.users.new)
+        ways = {"import": "import", "new": "new_database", "open": "open_database"}
+        self.start.chosen.connect(lambda way: self.files.sample() if way == "sample" else commands[ways[way]]())
+        present = Appearance(settings.text(self.tools.settings, settings.Key.APPEARANCE) or "system")
+        _check(actions.appearance.actions(), present.value)
+        _check(actions.language.actions(), self.tools.languages.present)
+        actions.appearance.triggered.connect(self._set_appearance)
+        actions.language.triggered.connect(self._set_language)
+
+    def _build_again(self) -> None:
+        needle, selected = self.page.search.text(), self.page.table.current_id()
+        self._remember()
+        self.menuBar().clear()
+        self.removeToolBar(self._tool_bar)
+        for label in (self._counts, self._offline):
+            self.statusBar().removeWidget(label)
+            label.deleteLater()
+        self._tool_bar.deleteLater()
+        self.actions_.deleteLater()
+        self._build()
+        self.page.search.setText(needle)
+        if selected is not None:
+            self.page.table.go_to(selected)
+        if self.database is not None and self.database.workspace is not None:
+            self._upkeep.begin(self.database.workspace)
+
+    # What is open.
+
+    def show_database(self, database: OpenDatabase) -> None:
+        """Show another database; the one before is closed."""
+        if self.database is not None:
+            self.database.close()
+            self.database.deleteLater()
+        self.database = database
+        database.changed.connect(self.refresh)
+        database.ready.connect(self._ready)
+        database.failed.connect(lambda error: self.tools.questions.tell_error(self, error))
+        self.page.search.clear()
+        self._show_what_is_open()
+        if self._painted:
+            self._load()
+
+    def _show_what_is_open(self) -> None:
+        database = self.database
+        self.banners.clear()
+        if database is not None and database.identity.newer:
+            self.banners.show_banner("newer", NEWER_DATABASE(file=database.path.name))
+        if database is not None and database.identity.is_sample:
+            self.banners.show_banner("sample", SAMPLE, (LEAVE_SAMPLE, self.files.ask_to_open))
+        self._stack.setCurrentWidget(self.start if database is None else self.page)
+        self._tool_bar.setVisible(database is not None)
+        self.page.show_database(database)
+        if database is not None:
+            self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._update_texts()
+
+    def can_write(self) -> bool:
+        """Whether a database is open that this program may change."""
+        return self.database is not None and self.database.writable
+
+    def with_workspace(self, work: Callable[[Workspace], None]) -> None:
+        """Do something with the services of the open database, as soon as they are loaded."""
+        if self.database is not None:
+            self.database.with_workspace(work)
+
+    def context(self, workspace: Workspace) -> UiContext:
+        """What a dialog is given."""
+        return UiContext(workspace, self.tools.background, self.tools.questions, self.tools.settings)
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self.page.refresh()
+
+    def announce(self, message: Message) -> None:
+        """Say something that went well, in passing."""
+        self.statusBar().showMessage(say(message), 8000)
+
+    def _load(self) -> None:
+        if self.database is not None:
+            self.page.prepare_search()
+            if self.database.writable:
+                self.database.load()
+
+    def _ready(self) -> None:
+        if self.database is not None and self.database.workspace is not None:
+            self._upkeep.begin(self.database.workspace)
+
+    # Texts and actions.
+
+    def _update_texts(self) -> None:
+        database, totals = self.database, self.page.totals
+        if database is None:
+            self.setWindowTitle(paths.APP_NAME)
+        else:
+            phrase = TITLE if totals.server_name else TITLE_UNNAMED
+            title = phrase(server=totals.server_name, file=database.path.name, program=paths.APP_NAME)
+            self.setWindowTitle(say(title))
+        self._offline.setText(say(OFFLINE(n=totals.open_changes)) if database is not None else "")
+        self._update_actions()
+
+    def _update_actions(self) -> None:
+        rows = len(self.page.table.selected_rows())
+        self.actions_.enable(
+            is_open=self.database is not None,
+            writable=self.can_write(),
+            selected=rows,
+            current=self.page.table.current_id() is not None,
+        )
+        shown = self.page.model.rowCount()
+        counts = COUNTS(users=USERS(n=self.page.totals.users), shown=SHOWN(n=shown), selected=SELECTED(n=rows))
+        self._counts.setText(say(counts) if self.database is not None else "")
+
+    def _show_trouble(self, error: SurroundingsError | None) -> None:
+        if error is None:
+            self.banners.withdraw("trouble")
+        else:
+            self.banners.show_banner("trouble", error.message)
+
+    def _show_context_menu(self, at: QPoint) -> None:
+        menu = self.actions_.context_menu(QMenu(self))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("contextMenu")
+        menu.popup(self.page.table.viewport().mapToGlobal(at))
+
+    def _find(self) -> None:
+        self.page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page.search.selectAll()
+
+    def _open_log_folder(self) -> None:
+        paths.log_dir().mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
+
+    # Settings of the window.
+
+    def _set_appearance(self, action: QAction) -> None:
+        appearance = Appearance(action.data())
+        self.tools.settings.setValue(settings.Key.APPEARANCE.value, appearance.value)
+        self.tools.look.apply(appearance)
+
+    def _set_language(self, action: QAction) -> None:
+        self.tools.settings.setValue(settings.Key.LANGUAGE.value, action.data())
+        self.tools.languages.use(action.data())
+
+    def _remember(self) -> None:
+        self.tools.settings.setValue(settings.Key.GEOMETRY.value, self.saveGeometry())
+        self.tools.settings.setValue(settings.Key.COLUMNS.value, self.page.table.horizontalHeader().saveState())
+
+    # Events.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notice the first one."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # After this event the content stands on the screen as well.
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the palette, and look for changes when somebody comes back to the window."""
+        super().changeEvent(event)
+        match event.type():
+            case QEvent.Type.LanguageChange:
+                self._rebuild.start(0)
+            case QEvent.Type.PaletteChange if hasattr(self, "actions_"):
+                self.actions_.draw()
+            case QEvent.Type.ActivationChange if self.isActiveWindow() and self.database is not None:
+                self.database.check()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, and end what runs."""
+        self._remember()
+        self.tools.background.close()
+        if self.database is not None:
+            self.database.close()
+            self.database = None
+        super().closeEvent(event)
+
+
+def _check(actions: list[QAction], data: str) -> None:
+    for action in actions:
+        action.setChecked(action.data() == data)

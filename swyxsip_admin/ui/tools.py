@@ -1,0 +1,56 @@
+"""What the window is built from: wired in ``app``, replaced in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDialog, QWidget
+
+from swyxsip_admin.credentials.store import SecretStore
+from swyxsip_admin.domain.owner import Owner
+from swyxsip_admin.ui.appearance import Look
+from swyxsip_admin.ui.background import Background
+from swyxsip_admin.ui.context import UiContext
+from swyxsip_admin.ui.language import Languages
+from swyxsip_admin.ui.questions import Questions
+
+if TYPE_CHECKING:
+    from swyxsip_admin.domain.draft import UserDraft
+    from swyxsip_admin.services.workspace import Workspace
+
+
+@dataclass
+class Doors:
+    """The ways out of the main window. Whatever lies behind them is loaded when it is first gone through.
+
+    Attributes:
+        user: makes the property dialog of a draft, on a page by name or (None) on its first one.
+        server: makes the dialog about the SwyxServer.
+        import_users: makes the import dialog.
+        export_users: writes all users into a file; called on the worker thread.
+        create_sample: makes the sample database; called on the worker thread.
+    """
+
+    user: Callable[[UiContext, UserDraft, QWidget, str | None], QDialog]
+    server: Callable[[UiContext, QWidget], QDialog]
+    import_users: Callable[[UiContext, QWidget], QDialog]
+    export_users: Callable[[Workspace, Path], None]
+    create_sample: Callable[[Path, SecretStore, Owner], None]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Everything the window needs that outlives a database."""
+
+    background: Background
+    questions: Questions
+    settings: QSettings
+    store: SecretStore
+    here: Owner
+    look: Look
+    languages: Languages
+    doors: Doors
