@@ -60,8 +60,8 @@ class Message:
 
 
 def english(_context: str, source: str, n: int) -> str:
-    """The source text itself: the language of logs."""
-    return source if n < 0 else source.replace("%n", str(n))
+    """The source text itself, with its count: ``%n user(s)`` is "1 user" or "2 users"."""
+    return source if n < 0 else source.replace("%n", str(n)).replace("(s)", "" if n == 1 else "s")
 
 
 def render(said: Message | Text, translate: Translate) -> str:

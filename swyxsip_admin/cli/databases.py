@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from swyxsip_admin import __version__, paths
+from swyxsip_admin import __version__
 from swyxsip_admin.cli.grammar import family, json_option, verb
 from swyxsip_admin.cli.session import Session
+from swyxsip_admin.cli.settings import backup_folder
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def build_database(session: Session) -> typer.Typer:
 
         if session.create_missing():
             return
-        copy = upgrade_database(session.database, paths.backup_dir())
+        copy = upgrade_database(session.database, backup_folder())
         open_database(session.database).close()
         if copy is None:
             output.tell(CURRENT(file=str(session.database)))
@@ -89,7 +90,7 @@ def _as_object(found: "DatabaseInfo") -> dict[str, Any]:
         "open_changes": found.open_changes,
         "settled": found.settled,
         "last_path": found.last_path,
-        "backups": str(paths.backup_dir()),
+        "backups": str(backup_folder()),
         "program_version": __version__,
         "python_version": platform.python_version(),
         "sqlite_version": sqlite3.sqlite_version,
@@ -108,7 +109,7 @@ def _rows(session: Session, found: "DatabaseInfo") -> list[tuple[Text, str]]:
         (tr_noop("Console", "Users"), "" if found.users is None else str(found.users)),
         (tr_noop("Console", "Open changes"), "" if found.open_changes is None else str(found.open_changes)),
         (tr_noop("Console", "Place"), say(_SETTLED if found.settled else LIES_ELSEWHERE(path=found.last_path))),
-        (tr_noop("Console", "Backup folder"), str(paths.backup_dir())),
+        (tr_noop("Console", "Backup folder"), str(backup_folder())),
         (tr_noop("Console", "Program"), __version__),
         (tr_noop("Console", "Python"), platform.python_version()),
         (tr_noop("Console", "SQLite"), sqlite3.sqlite_version),

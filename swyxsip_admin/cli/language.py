@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from swyxsip_admin.cli.settings import window_language
 from swyxsip_admin.paths import resource
 from swyxsip_admin.texts import Message, Text, Translate, english, render
 
@@ -41,9 +42,9 @@ def choose_language(argv: Sequence[str], environ: Mapping[str, str] = os.environ
 
     A value of ``--language`` that is no language is left to the parser, which refuses it.
     """
-    asked = _asked(argv)
-    if asked in LANGUAGES:
-        return asked
+    for language in (_asked(argv), window_language()):
+        if language in LANGUAGES:
+            return language
     return _system_language(environ)
 
 

@@ -25,10 +25,17 @@ class ReaderGone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; a pale one holds something nobody said."""
+    """One cell of a table.
+
+    Attributes:
+        text: what a terminal shows.
+        pale: whether it is something nobody said.
+        in_words: the same where nothing can be drawn pale; None for the same text.
+    """
 
     text: str
     pale: bool = False
+    in_words: str | None = None
 
 
 Row = Sequence[str | Cell]
@@ -92,13 +99,13 @@ class Output:
         if self.on_terminal:
             self._draw(titles, rows)
             return
-        lines = ["\t".join(titles), *("\t".join(plain(_text(cell)) for cell in row) for row in rows)]
+        lines = ["\t".join(titles), *("\t".join(plain(_words(cell)) for cell in row) for row in rows)]
         self._write(self._out, "\n".join(lines))
 
     def properties(self, title: Text, rows: Iterable[Row]) -> None:
         """Print names with their values below a title: aligned on a terminal, separated by tabs elsewhere."""
         if not self.on_terminal:
-            lines = ("\t".join(plain(_text(cell)) for cell in row) for row in rows)
+            lines = ("\t".join(plain(_words(cell)) for cell in row) for row in rows)
             self._write(self._out, "\n".join((f"# {self.say(title)}", *lines)))
             return
         self._draw([], rows, title=self.say(title))
@@ -174,6 +181,10 @@ def prepare_streams() -> None:
 
 def _text(cell: str | Cell) -> str:
     return cell if isinstance(cell, str) else cell.text
+
+
+def _words(cell: str | Cell) -> str:
+    return _text(cell) if isinstance(cell, str) or cell.in_words is None else cell.in_words
 
 
 def _style(cell: str | Cell) -> str:

@@ -48,21 +48,37 @@ class Session:
             self.database = Path(database).expanduser().absolute()
 
     @contextmanager
-    def workspace(self, *, create: bool = False) -> Iterator[Workspace]:
+    def workspace(self) -> Iterator[Workspace]:
         """The services of the database, closed at the end of the block.
 
-        Args:
-            create: make the database where there is none, and say so.
-
         Raises:
-            SurroundingsError: it cannot be opened or made.
+            SurroundingsError: it cannot be opened.
         """
+        with self._open(self.database) as workspace:
+            yield workspace
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Workspace]:
+        """The services of an empty database that is thrown away.
+
+        Whoever may make a missing database tries there first, so that a refusal leaves no empty file behind.
+        """
+        from tempfile import TemporaryDirectory
+
+        from swyxsip_admin.storage.files import create_database
+
+        with TemporaryDirectory(prefix="swyxsip-") as folder:
+            path = Path(folder, "rehearsal.swyxsip")
+            create_database(path).close()
+            with self._open(path) as workspace:
+                yield workspace
+
+    @contextmanager
+    def _open(self, path: Path) -> Iterator[Workspace]:
         from swyxsip_admin.services.owner import present_owner
         from swyxsip_admin.services.workspace import Workspace
 
-        if create:
-            self.create_missing()
-        workspace = Workspace.open(self.database, self._store(), present_owner())
+        workspace = Workspace.open(path, self._store(), present_owner())
         try:
             yield workspace
         finally:

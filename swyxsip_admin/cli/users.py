@@ -110,7 +110,7 @@ def _declare_reading(app: typer.Typer, session: Session) -> None:
 
     @verb(session, app, "list", LIST)
     def list_users(as_json: Annotated[bool, json_option(session)] = False) -> None:
-        from swyxsip_admin.cli.views import LIST_COLUMNS, as_object, in_order, list_row
+        from swyxsip_admin.cli.views import LIST_COLUMNS, PALE, as_object, in_order, list_row
 
         with session.workspace() as workspace:
             server, _revision = workspace.server.open()
@@ -119,6 +119,8 @@ def _declare_reading(app: typer.Typer, session: Session) -> None:
             output.json([as_object(record, server, workspace.here) for record in records])
         else:
             output.table(LIST_COLUMNS, (list_row(output, record, server, workspace.here) for record in records))
+            if output.on_terminal:
+                output.tell(PALE)
 
     @verb(session, app, "show", SHOW)
     def show_user(
@@ -152,9 +154,12 @@ def _declare_add(app: typer.Typer, session: Session, options: list[Any]) -> None
         if user is None and name is None:
             raise UsageError(NO_NAME())
         values = read_values(FIELDS, {"name": user if name is None else name, **given})
-        with session.workspace(create=True) as workspace:
-            draft = workspace.users.new()
-            _save(session, workspace, draft, values, ADDED, as_json=as_json)
+        if not session.database.exists():
+            with session.rehearsal() as workspace:
+                workspace.users.save(_filled(workspace.users.new(), values))
+            session.create_missing()
+        with session.workspace() as workspace:
+            _save(session, workspace, _filled(workspace.users.new(), values), ADDED, as_json=as_json)
 
 
 def _declare_set(app: typer.Typer, session: Session, options: list[Any]) -> None:
@@ -191,7 +196,7 @@ def _declare_set(app: typer.Typer, session: Session, options: list[Any]) -> None
                 raise ConflictError(OTHER_REVISION(user=name, present=present, expected=expected))
             for field in resets:
                 draft.reset(field)
-            _save(session, workspace, draft, values, SAVED, as_json=as_json)
+            _save(session, workspace, _filled(draft, values), SAVED, as_json=as_json)
 
 
 def _declare_remove(app: typer.Typer, session: Session) -> None:
@@ -257,18 +262,22 @@ def _find_to_set(
     return session.find(workspace, name, server_user_id), True
 
 
+def _filled(draft: "UserDraft", values: Mapping[str, Any]) -> "UserDraft":
+    """The draft with these values put in."""
+    for field, value in values.items():
+        draft[field] = value
+    return draft
+
+
 def _save(
     session: Session,
     workspace: "Workspace",
     draft: "UserDraft",
-    values: Mapping[str, Any],
     done: Phrase,
     *,
     as_json: bool,
 ) -> None:
-    """Put values into a draft, save it, and say what there is to say."""
-    for field, value in values.items():
-        draft[field] = value
+    """Save a draft and say what there is to say."""
     name = str(draft["name"])
     changed = draft.is_new or bool(draft.dirty)
     row_id = workspace.users.save(draft) if changed else draft.baseline.row_id

@@ -23,15 +23,16 @@ STORED_HERE = Phrase("console_stored_here", tr_noop("Console", "stored here on {
 STORED_ELSEWHERE = Phrase("console_stored_elsewhere", tr_noop("Console", "stored elsewhere: {owner}, {date}"))
 LOST = Phrase("console_lost", tr_noop("Console", "lost: stored here on {date}, but the keyring does not hold it"))
 STATED_NONE = tr_noop("Console", "the server has none")
-SIP_PASSWORD_STATE = tr_noop("Console", "State of the SIP password")
+
+PALE = tr_noop("Console", "Pale values are assumptions: nobody has said them yet.")
 
 LIST_COLUMNS = (
     label("name"),
     label("user_name"),
-    label("sip_allowed"),
-    label("sip_auth_mode"),
+    tr_noop("Console", "SIP login"),
+    tr_noop("Console", "SIP mode"),
     label("sip_user_id"),
-    SIP_PASSWORD_STATE,
+    label("sip_password"),
     tr_noop("Console", "Internal number"),
 )
 
@@ -140,7 +141,7 @@ def secret_label(kind: SecretKind) -> Text:
 
 def _told(output: Output, text: str, origin: Origin) -> Cell:
     assumed = origin is Origin.ASSUMED
-    return Cell(output.say(ASSUMED(value=text)) if assumed and text else text, pale=assumed)
+    return Cell(text, pale=assumed, in_words=output.say(ASSUMED(value=text)) if assumed and text else None)
 
 
 def _value(output: Output, spec: FieldSpec, value: Any, comes_to: Effective) -> str:

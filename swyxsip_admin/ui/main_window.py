@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from swyxsip_admin import paths
+from swyxsip_admin.domain.kinds import KnownMode, PasswordState
+from swyxsip_admin.domain.words import NO, SERVER_DEFAULT_MEANS, word
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.errors import NEWER_DATABASE
 from swyxsip_admin.storage.list_reads import COLUMNS
@@ -28,7 +30,7 @@ from swyxsip_admin.ui.start_page import StartPage
 from swyxsip_admin.ui.tools import Tools
 from swyxsip_admin.ui.upkeep import Upkeep
 from swyxsip_admin.ui.user_commands import UserCommands
-from swyxsip_admin.ui.user_model import header_text
+from swyxsip_admin.ui.user_model import ASSUMED, USERS_PASSWORD, header_text
 from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
@@ -127,9 +129,8 @@ class MainWindow(QMainWindow):
         header = self.page.table.horizontalHeader()
         known = settings.state(self.tools.settings, settings.Key.COLUMNS)
         if known.isEmpty() or not header.restoreState(known):
-            widths = {"name": 26, "user_name": 24, "sip_auth_mode": 34, "sip_user_id": 30, "sip_password_state": 26}
             for number, column in enumerate(COLUMNS):
-                header.resizeSection(number, self.fontMetrics().averageCharWidth() * widths.get(column, 20))
+                header.resizeSection(number, self.fontMetrics().averageCharWidth() * 2 + _width(column, self))
         header.setSortIndicatorShown(True)
         self.page.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         for number, column in enumerate(COLUMNS[1:], start=1):
@@ -347,6 +348,17 @@ class MainWindow(QMainWindow):
             self.database.close()
             self.database = None
         super().closeEvent(event)
+
+
+def _width(column: str, window: QWidget) -> int:
+    """How wide a column is at first: what usually stands in it, in the present language."""
+    usual = {
+        "sip_allowed": say(ASSUMED(value=NO)),
+        "sip_auth_mode": say(ASSUMED(value=SERVER_DEFAULT_MEANS(meaning=word(KnownMode.UNKNOWN)))),
+        "sip_password_state": say(USERS_PASSWORD(state=word(PasswordState.UNKNOWN))),
+    }
+    texts = (usual.get(column, "M" * 14), header_text(column) + "MM")
+    return max(window.fontMetrics().horizontalAdvance(text) for text in texts)
 
 
 def _check(actions: list[QAction], data: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from swyxsip_admin import paths
 from swyxsip_admin.texts import Text, tr_noop
-from swyxsip_admin.ui.icons import app_icon
+from swyxsip_admin.ui.icons import app_icon, icon
 from swyxsip_admin.ui.words import say
 
 _INTRODUCTION = tr_noop(
@@ -62,6 +63,7 @@ class StartPage(QWidget):
         for name, caption, description in CHOICES:
             button = QCommandLinkButton(say(caption), say(description), self)
             button.setObjectName(f"start_{name}")
+            button.setProperty("drawing", name)
             button.setAccessibleDescription(say(description))
             button.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             column.addWidget(button)
@@ -71,9 +73,21 @@ class StartPage(QWidget):
         page.addLayout(column, 4)
         page.addStretch(1)
 
-    def showEvent(self, event: object) -> None:
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        for button in self.findChildren(QCommandLinkButton):
+            button.setIcon(icon(str(button.property("drawing"))))
+
+    def showEvent(self, event: QShowEvent) -> None:
         """The first way in has the focus."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         first = self.findChild(QCommandLinkButton)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from swyxsip_admin.texts import Message, Text, render, tr_noop
+from swyxsip_admin.texts import Message, Text, english, render, tr_noop
 
 OK = tr_noop("Window", "OK")
 CANCEL = tr_noop("Window", "Cancel")
@@ -17,4 +17,6 @@ def say(said: Message | Text) -> str:
 
 
 def _translate(context: str, source: str, n: int) -> str:
-    return QCoreApplication.translate(context, source, None, n)
+    words = QCoreApplication.translate(context, source, None, n)
+    # English has no catalogue; Qt then leaves "user(s)" as it stands.
+    return english(context, source, n) if n >= 0 and "(s)" in words else words
