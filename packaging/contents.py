@@ -71,11 +71,12 @@ class Collected:
 def collected(analysis: Path) -> Iterator[Collected]:
     """Read what PyInstaller collected."""
     (files,) = ast.literal_eval((analysis / "COLLECT-00.toc").read_text(encoding="utf-8"))[:1]
-    archive, modules = ast.literal_eval((analysis / "PYZ-00.toc").read_text(encoding="utf-8"))[:2]
-    del archive
     for name, source, _kind in files:
         yield Collected(PureWindowsPath(name).as_posix(), PureWindowsPath(source).as_posix())
-    for name, source, _kind in modules:
+    modules = dict[str, str]()
+    for archive in sorted(analysis.glob("PYZ-*.toc")):
+        modules.update((entry[0], entry[1]) for entry in ast.literal_eval(archive.read_text(encoding="utf-8"))[1])
+    for name, source in modules.items():
         yield Collected(f"module {name}", PureWindowsPath(source).as_posix())
 
 

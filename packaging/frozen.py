@@ -36,6 +36,15 @@ UNUSED: Final = re.compile(
 )
 QT_TEXTS: Final = ("qtbase_de.qm",)
 """Of Qt's own texts: German. English is in the code."""
+# Modules that only tools ask for: lexers and styles of other languages, type checkers' plugins, test helpers.
+UNUSED_MODULES: Final = re.compile(
+    r"pygments\.(lexers|styles)\.(?!_mapping$|default$|python$|special$|text$|_)"
+    r"|(alembic|sqlalchemy)\.testing\b|pydantic\.(mypy|v1)\b|sqlalchemy\.ext\.mypy\b"
+    r"|(_pyrepl|curses|pydoc|pydoc_data|xmlrpc)\b"
+)
+# Each program has an archive of its own: the window writes to no terminal, the console shows no window.
+ONLY_CONSOLE: Final = re.compile(r"(markdown_it|mdurl|pygments|rich|shellingham|swyxsip_admin\.cli|typer)\b")
+ONLY_WINDOW: Final = re.compile(r"swyxsip_admin\.(app|selftest|ui)\b")
 # Sources of catalogues and notes for people who work on the program.
 NO_RESOURCE: Final = re.compile(r"swyxsip_admin/resources/(README\.md|.*\.ts|pictures/.*)$")
 
@@ -66,6 +75,12 @@ def tools() -> list[str]:
     """Return the modules of the packages that only the work on the program needs, the tests and the type checker."""
     needed, installed = locked(ROOT / "requirements.lock"), metadata.packages_distributions()
     return sorted(name for name, owners in installed.items() if needed.isdisjoint(map(distribution, owners)))
+
+
+def keep_module(name: str, *, console: bool) -> bool:
+    """Tell whether a module goes into the archive of the console program, or of the one with a window."""
+    foreign = ONLY_WINDOW if console else ONLY_CONSOLE
+    return not (UNUSED_MODULES.match(name) or foreign.match(name))
 
 
 def version() -> str:

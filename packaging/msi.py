@@ -69,7 +69,7 @@ def write_source(target: Path, tree: Path, icon: Path, version: str, *, seen_as:
 
 def _properties(product: Xml.Element, icon: Path) -> None:
     Xml.SubElement(product, "Icon", Id="program.ico", SourceFile=str(icon))
-    for name, value in (("ALLUSERS", "1"), ("ARPPRODUCTICON", "program.ico"), ("ARPNOMODIFY", "1"), ("ARPNOREPAIR", "1")):
+    for name, value in (("ARPPRODUCTICON", "program.ico"), ("ARPNOMODIFY", "1"), ("ARPNOREPAIR", "1")):
         Xml.SubElement(product, "Property", Id=name, Value=value)
     found = Xml.SubElement(product, "Property", Id="INSTALLEDBY")
     Xml.SubElement(found, "RegistrySearch", Id="Found", Root="HKLM", Key=OWN_KEY, Name="InstalledBy", Type="raw", Win64="yes")
