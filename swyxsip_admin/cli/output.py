@@ -23,6 +23,10 @@ class ReaderGone(Exception):
     """Whoever reads the output has closed it; nobody is left to tell."""
 
 
+class OutputFailed(Exception):
+    """What is printed cannot be written where it goes to: a full disk, for one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table.
@@ -143,12 +147,15 @@ class Output:
             write()
         except BrokenPipeError:
             raise ReaderGone from None
+        except OSError as error:
+            raise OutputFailed from error
 
     def flush(self) -> None:
         """Hand everything over; call it while errors can still be told.
 
         Raises:
             ReaderGone: nobody reads any more.
+            OutputFailed: it cannot be written.
         """
         self._guarded(self._out.flush)
         self._guarded(self._err.flush)

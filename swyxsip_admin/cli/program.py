@@ -14,7 +14,7 @@ from swyxsip_admin import __version__
 from swyxsip_admin.cli.databases import build_database
 from swyxsip_admin.cli.grammar import PROGRAM, family, parameter, shared_parameters, sign, usage_message
 from swyxsip_admin.cli.language import Words, choose_language
-from swyxsip_admin.cli.output import Output, ReaderGone, prepare_streams
+from swyxsip_admin.cli.output import Output, OutputFailed, ReaderGone, prepare_streams
 from swyxsip_admin.cli.passwords import build_secret
 from swyxsip_admin.cli.servers import build_server
 from swyxsip_admin.cli.session import Session, system_store
@@ -62,12 +62,12 @@ def run(argv: Sequence[str] | None = None, *, store: Callable[[], SecretStore] =
     try:
         code = _guarded(session, arguments)
         output.flush()
-    except (ReaderGone, BrokenPipeError):
+    except ReaderGone:
         output.give_up()
         return DONE
-    except OSError:
+    except OutputFailed:
         output.give_up()
-        with suppress(OSError):
+        with suppress(OutputFailed, ReaderGone):
             output.note(OUTPUT_FAILED)
         return SURROUNDINGS
     return code
@@ -119,8 +119,11 @@ def _guarded(session: Session, arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort, CancelledError):
         output.note(INTERRUPTED)
         return INTERRUPTED_CODE
-    except (ReaderGone, BrokenPipeError):
+    except (ReaderGone, OutputFailed):
         raise
+    except SystemExit:
+        # Typer's answer to a closed pipe while it prints help; nothing else here ends the process.
+        raise ReaderGone from None
     except Exception as error:
         return _tell_bug(output, error)
 

@@ -11,6 +11,7 @@ from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
 from swyxsip_admin.domain.record import Owner, UserRecord, defaults
 from swyxsip_admin.errors import RefusedError, UsageError
 from swyxsip_admin.services.secrets import SecretService, Stored, field_of
+from swyxsip_admin.storage.deliveries import Delivery, read_deliveries
 from swyxsip_admin.storage.engine import Database, Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, differences, record_operation
 from swyxsip_admin.storage.server import load_server

@@ -173,7 +173,7 @@ class ListPage(QWidget):
     def _enter_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
         if self.model.rowCount() and not self.table.selected_rows():
-            self.table.selectRow(max(self.table.currentIndex().row(), 0))
+            self.table.select_only(max(self.table.currentIndex().row(), 0))
 
     def _type(self, text: str) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

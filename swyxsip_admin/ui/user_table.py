@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from swyxsip_admin.texts import tr_noop
@@ -15,6 +15,8 @@ from swyxsip_admin.ui.words import say
 ACCESSIBLE_NAME = tr_noop("Window", "Users")
 
 _SELECT_ROWS = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.Select
+
+_SELECT_ONLY = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class UserTable(QTableView):
@@ -91,9 +93,16 @@ class UserTable(QTableView):
             row = list(self._users.ids).index(user_id)
         except ValueError:
             return False
-        self.selectRow(row)
-        self.scrollTo(self._users.index(row, 0))
+        self.select_only(row)
         return True
+
+    def select_only(self, row: int) -> None:
+        """Select one row and nothing else, and show it."""
+        index = self._users.index(row, 0)
+        # Not selectRow(): what that does depends on which keys are held down.
+        self.selectionModel().setCurrentIndex(index, _SELECT_ONLY)
+        self._wanted = frozenset(self.selected_ids())
+        self.scrollTo(index)
 
     def neighbour(self, user_id: int, step: int) -> int | None:
         """The user that stands so many rows further on, or None at the ends."""
@@ -104,7 +113,12 @@ class UserTable(QTableView):
             return None
         return ids[row] if 0 <= row < len(ids) else None
 
-    # Keys.
+    # Mouse and keys.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click says what is selected, also where it changes nothing."""
+        super().mousePressEvent(event)
+        self._wanted = frozenset(self.selected_ids())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; everything else is as Qt has it."""

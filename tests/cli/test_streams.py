@@ -1,0 +1,95 @@
+"""The real program in a process of its own: exit codes, streams, and what it loads."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "swyxsip_admin.cli", *arguments],
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, **environment},
+        capture_output=True,
+        timeout=60,
+    )
+
+
+def test_exit_codes_and_streams(profile: Path) -> None:
+    missing = program("user", "list")
+    assert (missing.returncode, missing.stdout) == (3, b"")
+    assert missing.stderr.count(b"\n") == 1
+    assert program("user", "add", "Anna").returncode == 0
+    assert program("user", "show", "Bert").returncode == 2
+    assert program("user", "remove", "Anna").returncode == 2
+    assert program("user", "set", "Anna", "--sip-user-id", ":").returncode == 1
+    assert json.loads(program("user", "list", "--json").stdout)[0]["name"] == "Anna"
+    assert program("--version").stdout.startswith(b"swyxsip ")
+
+
+def test_json_is_valid_in_every_code_page(swyxsip: Run, anna: str) -> None:
+    for encoding in ("utf-8", "cp1252", "ascii"):
+        said = program("user", "list", "--json", PYTHONIOENCODING=encoding)
+        assert json.loads(said.stdout.decode(encoding))[0]["name"] == anna
+    plain = program("user", "list", PYTHONIOENCODING="ascii")
+    assert (plain.returncode, plain.stderr) == (0, b"")
+    assert b"Anna M\\xfcller" in plain.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no /bin/sh")
+def test_a_reader_that_goes_away_is_no_error(swyxsip: Run, anna: str) -> None:
+    # A pipe nobody reads from the start: the first write fails, however little is written.
+    reading, writing = os.pipe()
+    os.close(reading)
+    for arguments in (["user", "list"], ["user", "show", anna, "--json"], ["--help"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "swyxsip_admin.cli", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+    os.close(writing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_is_told(swyxsip: Run, anna: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "swyxsip_admin.cli", "user", "list"],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+    assert done.returncode == 3
+    assert done.stderr == b"The output could not be written. Check the free space where it goes to.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "forbidden"),
+    [
+        ("--help", "sqlmodel sqlalchemy pydantic keyring alembic PySide6 rich"),
+        ("user --help", "sqlmodel sqlalchemy keyring alembic PySide6 rich"),
+        ("database info", "sqlmodel sqlalchemy keyring alembic PySide6 rich"),
+        ("user list", "keyring secretstorage alembic PySide6 rich swyxsip_admin.exchange"),
+        ("user show Anna --json", "keyring secretstorage alembic PySide6 rich swyxsip_admin.exchange"),
+    ],
+)
+def test_nothing_is_loaded_that_is_not_needed(profile: Path, swyxsip: Run, arguments: str, forbidden: str) -> None:
+    swyxsip("user", "add", "Anna")
+    script = "import sys; from swyxsip_admin.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments.split()], capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout
+    assert not set(forbidden.split()) & set(done.stderr.split())

@@ -1,0 +1,240 @@
+"""The list as a person uses it: order, search, selection, keys, and what a cell says of its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.domain.kinds import AuthMode, KnownMode
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage import list_reads
+from swyxsip_admin.storage.list_reads import COLUMNS
+from tests.ui.windows import Rig, add_users, window
+
+NAMES = ("Anna Müller", "Bernd Özdemir", "Carla Weiß", "Derya Çelik", "Emil Straße")
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, tmp_path: Path, store: MemoryStore, workspace: Workspace) -> Iterator[Rig]:
+    add_users(workspace, *NAMES)
+    with window(qtbot, tmp_path, store) as made:
+        made.open(workspace.database.path)
+        yield made
+
+
+def column(name: str) -> int:
+    return COLUMNS.index(name)
+
+
+def click_header(rig: Rig, name: str) -> None:
+    header = rig.window.page.table.horizontalHeader()
+    section = column(name)
+    at = QPoint(header.sectionViewportPosition(section) + 8, header.height() // 2)
+    rig.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def type_search(rig: Rig, text: str) -> None:
+    rig.qtbot.keyClicks(rig.window.page.search, text)
+
+
+def test_the_model_keeps_qt_s_rules(rig: Rig, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(rig.window.page.model)
+    type_search(rig, "anna")
+    qtmodeltester.check(rig.window.page.model)
+
+
+def test_a_click_on_a_header_orders_and_again_reverses(rig: Rig) -> None:
+    assert rig.names == list(NAMES)
+    click_header(rig, "name")
+    assert rig.names == list(reversed(NAMES))
+    click_header(rig, "name")
+    assert rig.names == list(NAMES)
+
+
+def test_search_as_you_type(rig: Rig) -> None:
+    type_search(rig, "stras")
+    assert rig.names == ["Emil Straße"]
+    rig.qtbot.keyClick(rig.window.page.search, Qt.Key.Key_Escape)
+    assert rig.names == list(NAMES)
+
+
+def test_before_the_strings_are_read_the_database_searches(rig: Rig) -> None:
+    rig.window.page.model.refresh()
+    assert rig.window.page.model._texts is None
+    type_search(rig, "oezd")
+    assert rig.names == ["Bernd Özdemir"]
+
+
+def test_the_selection_stays_with_its_users(rig: Rig, workspace: Workspace) -> None:
+    rig.select("Bernd Özdemir", "Derya Çelik")
+    click_header(rig, "name")
+    assert rig.selected == ["Derya Çelik", "Bernd Özdemir"]
+    type_search(rig, "bernd")
+    assert rig.selected == ["Bernd Özdemir"]
+    rig.window.page.search.clear()
+    assert rig.selected == ["Derya Çelik", "Bernd Özdemir"]
+    add_users(workspace, "Aaron")
+    rig.qtbot.keyClick(rig.window.page.table, Qt.Key.Key_F5)
+    rig.settle()
+    assert rig.names[-1] == "Aaron"
+    assert rig.selected == ["Derya Çelik", "Bernd Özdemir"]
+    assert rig.window.page.table.currentIndex().row() == rig.names.index("Derya Çelik")
+
+
+def test_what_a_search_hides_is_not_selected(rig: Rig) -> None:
+    rig.select("Anna Müller", "Carla Weiß")
+    type_search(rig, "carla")
+    assert len(rig.window.page.table.selected_ids()) == 1
+    rig.qtbot.mouseClick(rig.window.page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    rig.window.page.search.clear()
+    assert rig.selected == ["Carla Weiß"]
+
+
+def test_writes_of_another_program_appear_by_themselves(rig: Rig, workspace: Workspace) -> None:
+    add_users(workspace, "Frieda")
+    rig.qtbot.waitUntil(lambda: "Frieda" in rig.names)
+
+
+def test_letters_typed_in_the_list_go_to_the_search(rig: Rig) -> None:
+    rig.window.page.table.setFocus()
+    rig.qtbot.keyClicks(rig.window.page.table, "c")
+    assert rig.window.page.search.text() == "c"
+    assert rig.window.page.search.hasFocus()
+    rig.qtbot.keyClick(rig.window.page.search, Qt.Key.Key_Down)
+    assert rig.window.page.table.hasFocus()
+    assert len(rig.selected) == 1
+
+
+def test_ctrl_f_goes_to_the_search_and_home_and_end_to_the_ends(rig: Rig) -> None:
+    table = rig.window.page.table
+    table.setFocus()
+    rig.qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert table.currentIndex().row() == len(NAMES) - 1
+    rig.qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert table.currentIndex().row() == 0
+    rig.qtbot.keyClick(table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert rig.window.page.search.hasFocus()
+
+
+def test_tab_leaves_the_list(rig: Rig) -> None:
+    table = rig.window.page.table
+    table.setFocus()
+    rig.qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert not table.hasFocus()
+
+
+def test_ctrl_c_copies_rows_for_a_spreadsheet(rig: Rig) -> None:
+    rig.window.page.table.setFocus()
+    rig.qtbot.keyClick(rig.window.page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    rig.qtbot.keyClick(rig.window.page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert [line.split("\t")[0] for line in lines] == list(NAMES)
+    assert {len(line.split("\t")) for line in lines} == {len(COLUMNS)}
+    assert "copied" in rig.window.statusBar().currentMessage()
+
+
+def test_an_assumption_says_so_and_is_pale(rig: Rig) -> None:
+    cell = column("sip_allowed")
+    assert rig.cell(0, cell) == "No · assumption"
+    assert rig.cell(0, cell, Qt.ItemDataRole.ForegroundRole) is not None
+    assert rig.cell(0, cell, Qt.ItemDataRole.AccessibleTextRole) == "No · assumption"
+    assert "assumption" in rig.cell(0, cell, Qt.ItemDataRole.ToolTipRole)
+    assert rig.cell(0, column("sip_auth_mode")) == "Server default (not known) · assumption"
+    assert rig.cell(0, column("internal_numbers")) == ""
+
+
+def test_an_edited_value_is_bold_and_spoken(rig: Rig) -> None:
+    assert rig.cell(0, 0) == "Anna Müller"
+    assert rig.cell(0, 0, Qt.ItemDataRole.FontRole).bold()
+    assert rig.cell(0, 0, Qt.ItemDataRole.AccessibleTextRole) == "Anna Müller, edited here"
+    assert rig.cell(0, 0, Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_the_mode_is_shown_as_it_takes_effect(rig: Rig, workspace: Workspace) -> None:
+    draft = workspace.users.open(rig.window.page.model.ids[0])
+    draft["sip_auth_mode"] = AuthMode.NEVER
+    workspace.users.save(draft)
+    profile, revision = workspace.server.open()
+    workspace.server.save(profile.model_copy(update={"default_auth_mode": KnownMode.ALWAYS}), revision)
+    rig.window.refresh()
+    assert rig.cell(0, column("sip_auth_mode")) == "Never"
+    assert rig.cell(1, column("sip_auth_mode")) == "Server default (Always) · assumption"
+
+
+def test_the_context_menu_offers_what_can_be_done(rig: Rig) -> None:
+    rig.select("Anna Müller")
+    rig.window.page.table.customContextMenuRequested.emit(QPoint(10, 10))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
+    assert texts == ["Properties", "Rename…", "New user…", "Delete…", "Copy row"]
+    assert menu.defaultAction().text() == "&Properties"
+    menu.close()
+
+
+def test_colours_follow_the_appearance(rig: Rig) -> None:
+    before = rig.cell(0, column("sip_allowed"), Qt.ItemDataRole.ForegroundRole)
+    dark = next(action for action in rig.window.actions_.appearance.actions() if action.data() == "dark")
+    dark.trigger()
+    rig.qtbot.wait(1)
+    assert rig.cell(0, column("sip_allowed"), Qt.ItemDataRole.ForegroundRole).lightness() > before.lightness()
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    statements: list[str] = []
+    real = list_reads.connect
+
+    def traced(*arguments: Any, **options: Any) -> Any:
+        connection = real(*arguments, **options)
+        connection.set_trace_callback(lambda text: None if text.startswith("PRAGMA") else statements.append(text))
+        return connection
+
+    monkeypatch.setattr(list_reads, "connect", traced)
+    return statements
+
+
+def statements_of_a_session(
+    qtbot: QtBot, folder: Path, store: MemoryStore, workspace: Workspace, counted: list[str]
+) -> int:
+    """Open, scroll to the end, search, sort."""
+    folder.mkdir()
+    with window(qtbot, folder, store) as rig:
+        counted.clear()
+        rig.open(workspace.database.path)
+        rig.window.page.table.scrollToBottom()
+        rig.window.grab()
+        rig.window.page.search.setText("anna")
+        rig.window.grab()
+        rig.window.page.search.clear()
+        click_header(rig, "sip_user_id")
+        rig.window.grab()
+        return len(counted)
+
+
+def test_two_thousand_users_cost_no_more_statements(
+    qtbot: QtBot, tmp_path: Path, store: MemoryStore, workspace: Workspace, counted: list[str]
+) -> None:
+    (template,) = add_users(workspace, "Anna 0")
+    few = statements_of_a_session(qtbot, tmp_path / "few", store, workspace, counted)
+    with workspace.database.write() as session:
+        connection = session.connection()
+        columns = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(user)") if row[1] != "id"]
+        unique = {"name": "'Anna ' || n", "name_key": "'anna ' || n", "name_sort": "'anna ' || n"}
+        chosen = ", ".join(unique.get(name, name) for name in columns)
+        connection.exec_driver_sql(
+            "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 2000) "
+            f"INSERT INTO user ({', '.join(columns)}) SELECT {chosen} FROM user, number WHERE user.id = {template}"
+        )
+    many = statements_of_a_session(qtbot, tmp_path / "many", store, workspace, counted)
+    pages = 2  # the top and the end of the list are two pages, where one user is one
+    assert few <= many <= few + pages
