@@ -224,7 +224,7 @@ def _show_windows(database: Path, make_tools: Callable[[], Tools]) -> dict[str, 
         pages = _walk_dialog(window)
     finally:
         window.close()
-        _wait(window.tools.background.is_idle)
+        window.tools.background.close()
     return {
         "platform": QApplication.platformName(),
         "style": QApplication.style().name(),
