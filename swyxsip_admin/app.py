@@ -21,12 +21,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from swyxsip_admin import __version__, paths
 from swyxsip_admin.credentials.keyring_store import system_store
-from swyxsip_admin.credentials.store import SecretStore
 from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.appearance import Appearance, Look
-from swyxsip_admin.ui.background import Background
+from swyxsip_admin.ui.background import Background, Progress
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.icons import app_icon
 from swyxsip_admin.ui.language import LANGUAGES, Languages, system_language
@@ -120,16 +119,16 @@ def _import_dialog(context: UiContext, parent: QWidget) -> QDialog:
     return ImportDialog(context, parent)
 
 
-def _export_users(workspace: Workspace, target: Path) -> None:
-    from swyxsip_admin.services.exports import export_users
+def _export_users(workspace: Workspace, target: Path, progress: Progress) -> int:
+    from swyxsip_admin.services.exports import export_csv
 
-    export_users(workspace, target)
+    return export_csv(workspace, target, progress=progress.report, cancelled=progress.cancelled)
 
 
-def _create_sample(path: Path, store: SecretStore, here: Owner) -> None:
+def _create_sample(path: Path, here: Owner) -> None:
     from swyxsip_admin.services.sample import create_sample
 
-    create_sample(path, store, here)
+    create_sample(path, here).close()
 
 
 class CrashReporter:

@@ -12,9 +12,10 @@ from swyxsip_admin import __version__
 from swyxsip_admin.cli.grammar import family, json_option, verb
 from swyxsip_admin.cli.session import Session
 from swyxsip_admin.cli.settings import backup_folder
-from swyxsip_admin.texts import Phrase, Text, tr_noop
+from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 
 if TYPE_CHECKING:
+    from swyxsip_admin.services.check import CheckReport
     from swyxsip_admin.services.database_info import DatabaseInfo
 
 DATABASE = tr_noop("Console", "Look at the database file, upgrade and check it.")
@@ -28,6 +29,8 @@ UPGRADED = Phrase(
     "console_upgraded", tr_noop("Console", "The database {file} was upgraded. The copy from before: {copy}")
 )
 CURRENT = Phrase("console_database_current", tr_noop("Console", "The database {file} is up to date."))
+SOUND = Phrase("console_sound", tr_n_noop("Console", "Checked %n user(s): the database is whole."))
+NOT_SOUND = Phrase("console_not_sound", tr_n_noop("Console", "Checked %n user(s): something has to be mended."))
 BYTES = Phrase("console_bytes", tr_noop("Console", "{bytes} bytes"))
 LIES_ELSEWHERE = Phrase(
     "console_lies_elsewhere",
@@ -73,7 +76,39 @@ def build_database(session: Session) -> typer.Typer:
         else:
             output.tell(UPGRADED(file=str(session.database), copy=str(copy)))
 
+    _declare_check(app, session)
+
     return app
+
+
+def _declare_check(app: typer.Typer, session: Session) -> None:
+    output = session.output
+
+    @verb(session, app, "check", CHECK)
+    def check(as_json: Annotated[bool, json_option(session)] = False) -> int:
+        from swyxsip_admin.services.check import check_database
+
+        with session.workspace() as workspace:
+            report = check_database(workspace)
+        if as_json:
+            output.json(_report_object(session, report))
+        else:
+            for finding in report.findings:
+                output.note(finding.message)
+            output.tell((SOUND if report.sound else NOT_SOUND)(n=report.users))
+        return 0 if report.sound else 1
+
+
+def _report_object(session: Session, report: "CheckReport") -> dict[str, Any]:
+    names = ("users", "secrets_here", "secrets_lost", "secrets_elsewhere")
+    return {
+        "sound": report.sound,
+        **{name: getattr(report, name) for name in names},
+        "findings": [
+            {"severity": found.severity, "id": found.message.id, "message": session.output.say(found.message)}
+            for found in report.findings
+        ],
+    }
 
 
 def _as_object(found: "DatabaseInfo") -> dict[str, Any]:

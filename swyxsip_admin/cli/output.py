@@ -86,6 +86,12 @@ class Output:
         """Print a warning on standard error."""
         self.note(WARNING(sentence=said))
 
+    def flash(self, text: str) -> None:
+        """Show a text on the terminal's present line until the next one comes; nothing where nobody watches."""
+        if self._err.isatty():
+            self._err.write(f"\r{plain(text):<10}\r")
+            self._err.flush()
+
     def ask(self, said: Message | Text) -> str:
         """Ask on standard error and read one line from standard input."""
         self._err.write(plain(self.say(said)) + " ")

@@ -51,11 +51,11 @@ NOT_UTF8 = Phrase(
 )
 LOST_COUNT = Phrase(
     "console_secret_lost",
-    tr_n_noop("Console", "%n password(s) that were stored here are no longer in the keyring. Enter them again."),
+    tr_n_noop("Console", "The keyring no longer holds %n password(s) that were stored here. Enter again what is lost."),
 )
 WAITING = Phrase(
     "console_secret_waiting",
-    tr_n_noop("Console", "%n old password(s) in the keyring are dropped when the window is next opened."),
+    tr_n_noop("Console", "The next start of the window drops %n old password(s) from the keyring."),
 )
 NO_PASSWORDS = tr_noop("Console", "The database knows of no password.")
 _USER_COLUMN = tr_noop("Console", "User")

@@ -13,11 +13,13 @@ from typer.main import get_command
 from swyxsip_admin import __version__
 from swyxsip_admin.cli.databases import build_database
 from swyxsip_admin.cli.grammar import PROGRAM, family, parameter, shared_parameters, sign, usage_message
+from swyxsip_admin.cli.imports import build_import
 from swyxsip_admin.cli.language import Words, choose_language
 from swyxsip_admin.cli.output import Output, OutputFailed, ReaderGone, prepare_streams
 from swyxsip_admin.cli.passwords import build_secret
 from swyxsip_admin.cli.servers import build_server
 from swyxsip_admin.cli.session import Session, system_store
+from swyxsip_admin.cli.transfers import build_export, build_status
 from swyxsip_admin.cli.users import build_user
 from swyxsip_admin.errors import AppError, CancelledError, RefusedError
 from swyxsip_admin.texts import Message, Phrase, tr_noop
@@ -97,6 +99,9 @@ def build(session: Session, arguments: Sequence[str]) -> typer.Typer:
     app.add_typer(build_user(session, with_fields=with_fields))
     app.add_typer(build_server(session, with_fields=with_fields))
     app.add_typer(build_secret(session))
+    build_import(session, app)
+    app.add_typer(build_export(session))
+    build_status(session, app)
     app.add_typer(build_database(session))
     return app
 

@@ -24,7 +24,7 @@ UNCHANGED = Phrase(
 )
 NOT_SAVED = Phrase("console_server_dry_run", tr_noop("Console", "Nothing was saved."))
 AFFECTED = Phrase(
-    "console_server_affected", tr_n_noop("Console", "SIP user name or SIP user ID of %n user(s) change with it:")
+    "console_server_affected", tr_n_noop("Console", "This changes the SIP user name or SIP user ID of %n user(s):")
 )
 AFFECTED_USER = Phrase("console_server_affected_user", tr_noop("Console", "  {user}: {before} becomes {after}"))
 AND_MORE = Phrase("console_and_more", tr_n_noop("Console", "  and %n more"))

@@ -55,7 +55,7 @@ WILL_REMOVE = Phrase(
     ),
 )
 WILL_DROP = Phrase(
-    "console_will_drop", tr_n_noop("Console", "%n password(s) that this account stored on this PC are dropped.")
+    "console_will_drop", tr_n_noop("Console", "This drops %n password(s) that this account stored on this PC.")
 )
 STAYS_ELSEWHERE = Phrase(
     "console_stays_elsewhere", tr_noop("Console", "A password that {owner} stored stays in the keyring there.")

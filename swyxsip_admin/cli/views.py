@@ -18,6 +18,7 @@ from swyxsip_admin.domain.words import NO, SERVER_DEFAULT_MEANS, YES, label, wor
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 
 ASSUMED = Phrase("console_assumed", tr_noop("Console", "{value} (assumption)"))
+FOLLOWS = Phrase("console_follows", tr_noop("Console", "follows “{field}”"))
 FOLLOWING = Phrase("console_following", tr_noop("Console", "{value} (follows “{field}”)"))
 STORED_HERE = Phrase("console_stored_here", tr_noop("Console", "stored here on {date}, may have changed on the server"))
 STORED_ELSEWHERE = Phrase("console_stored_elsewhere", tr_noop("Console", "stored elsewhere: {owner}, {date}"))
@@ -137,6 +138,16 @@ def local_time(time: datetime) -> str:
 def secret_label(kind: SecretKind) -> Text:
     """What the two passwords are called."""
     return SECRETS[kind].label
+
+
+def value_words(output: Output, field: str, value: Any) -> str:
+    """A value of a field, also one that comes from the server state, where a closed set is plain text."""
+    spec = FIELDS[field]
+    if value is None and spec.ui.follows is not None:
+        return output.say(FOLLOWS(field=label(spec.ui.follows)))
+    if spec.choices is not None and isinstance(value, str):
+        return output.say(word(spec.choices(value)))
+    return _plain_value(output, value)
 
 
 def _told(output: Output, text: str, origin: Origin) -> Cell:

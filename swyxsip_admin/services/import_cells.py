@@ -91,6 +91,7 @@ class CellReader:
         self._columns = [(column, FIELDS[column.field]) for column in columns]
         self._translate = translate
         self._exchange = exchange
+        self._words: dict[tuple[int, str], str] = {}
 
     def raw(self, cells: Sequence[str]) -> tuple[dict[str, Any], set[str]]:
         """The values of a row, not yet validated, and the fields that are reset.
@@ -128,7 +129,11 @@ class CellReader:
 
     def _value(self, column: Column, spec: FieldSpec, text: str) -> Any:
         if column.number is not None:
-            return render(column.number(number=text.strip()), self._translate)
+            words = self._words.get((column.index, text))
+            if words is None:
+                words = render(column.number(number=text.strip()), self._translate)
+                self._words[column.index, text] = words
+            return words
         match spec.kind:
             case FieldKind.BOOL:
                 return parse_bool(text) is not column.inverse

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from swyxsip_admin.domain.kinds import Origin, PasswordSource, SecretKind
 from swyxsip_admin.domain.origin import Delivered, origin_of
@@ -13,12 +12,12 @@ from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.services.import_match import Entry
 from swyxsip_admin.services.import_plan import Added, Changed, Delivery, FieldChange, Kept
 
-_DEFAULTS = defaults()
-_NUMBERED = ("location", "feature_profile")
+_DEFAULTS: Final = defaults()
+_NUMBERED: Final = ("location", "feature_profile")
+_NO_NEWS: Final[Mapping[str, Any]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What a row comes to for a stored user.
 
     Attributes:
@@ -65,7 +64,7 @@ def compare(entry: Entry, record: UserRecord, *, as_server: bool, take_server: b
     changed = None
     if changes:
         changed = Changed(entry.line, record.row_id, name, tuple(changes), _drops_sip_password(record, changes))
-    delivery = Delivery(record.row_id, news, tuple(confirmed)) if news or confirmed else None
+    delivery = Delivery(record.row_id, news or _NO_NEWS, tuple(confirmed)) if news or confirmed else None
     return Comparison(changed, kept, delivery)
 
 

@@ -95,7 +95,8 @@ class Matches:
     by_id: list[Entry] = field(default_factory=list)
 
 
-_NOTHING: Final = Said({})
+NOTHING: Final = Said({})
+"""What a row says that nobody can read."""
 
 
 def read_entries(rows: Sequence[Row], reader: CellReader, pause: Any) -> Iterator[Entry]:
@@ -153,7 +154,7 @@ def _identity(row: Row, reader: CellReader) -> Said:
     try:
         return validated(*reader.identity(row.cells))
     except RowError:
-        return _NOTHING
+        return NOTHING
 
 
 def _refuse_twice(entries: Sequence[Entry]) -> None:

@@ -14,8 +14,17 @@ from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.exchange.delimited import Table, question_marks
 from swyxsip_admin.services.import_cells import CellReader
 from swyxsip_admin.services.import_columns import lay_out
-from swyxsip_admin.services.import_compare import Comparison, added, compare
-from swyxsip_admin.services.import_match import OTHER_SERVER, Entry, Matches, doubtful, match, other_names, read_entries
+from swyxsip_admin.services.import_compare import added, compare
+from swyxsip_admin.services.import_match import (
+    NOTHING,
+    OTHER_SERVER,
+    Entry,
+    Matches,
+    doubtful,
+    match,
+    other_names,
+    read_entries,
+)
 from swyxsip_admin.services.import_plan import (
     Added,
     Changed,
@@ -78,11 +87,14 @@ class Watch:
 
 @dataclass(slots=True)
 class _Comparisons:
-    """What comes out of comparing all rows, by line."""
+    """What comes out of comparing all rows."""
 
-    stored: dict[int, Comparison] = field(default_factory=dict)
-    added: dict[int, Added] = field(default_factory=dict)
+    added: list[Added] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    deliveries: list[Delivery] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    stored: int = 0
 
 
 class Planner:
@@ -183,45 +195,48 @@ class Planner:
             for entry in usable:
                 if entry.target is None:
                     one = added(entry, as_server=self._as_server)
-                    found.added[entry.line] = one
+                    found.added.append(one)
                     found.claims.append(claim(entry.line, None, one.values, self._server))
                 else:
-                    self._compare_stored(entry, records[entry.target.row_id], found)
+                    self._compare_stored(entry, entry.target, records[entry.target.row_id], found)
+                entry.said = NOTHING  # no longer needed, and there may be very many
         return found
 
-    def _compare_stored(self, entry: Entry, record: UserRecord, found: _Comparisons) -> None:
+    def _compare_stored(self, entry: Entry, user: Known, record: UserRecord, found: _Comparisons) -> None:
         take_server = self._options.take_server
-        comparison = compare(entry, record, as_server=self._as_server, take_server=take_server)
-        found.stored[entry.line] = comparison
-        changed = comparison.changed
-        if changed is not None and KEY_FIELDS.intersection(change.field for change in changed.changes):
-            values = {**record.values, **{change.field: change.new for change in changed.changes}}
-            found.claims.append(claim(entry.line, entry.target, values, self._server))
+        changed, kept, delivery = compare(entry, record, as_server=self._as_server, take_server=take_server)
+        found.stored += 1
+        found.kept += kept
+        if delivery is not None:
+            found.deliveries.append(delivery)
+        if changed is not None:
+            found.changed.append(changed)
+            if KEY_FIELDS.intersection(change.field for change in changed.changes):
+                values = {**record.values, **{change.field: change.new for change in changed.changes}}
+                found.claims.append(claim(entry.line, user, values, self._server))
 
     def _refuse_clashes(self, matches: Matches, found: _Comparisons, known: Sequence[Known]) -> None:
-        clashing = clashes(found.claims, known, self._server)
+        clashing = clashes(found.claims, known, self._server) if found.claims else {}
         found.claims.clear()
-        for entry in matches.entries if clashing else ():
+        if not clashing:
+            return
+        rows: set[int] = set()
+        for entry in matches.entries:
             if entry.line in clashing:
                 entry.refusal = clashing[entry.line]
-                found.stored.pop(entry.line, None)
-                found.added.pop(entry.line, None)
+                if entry.target is not None:
+                    rows.add(entry.target.row_id)
+        found.stored -= len(rows)
+        found.added = [one for one in found.added if one.line not in clashing]
+        found.changed = [one for one in found.changed if one.row_id not in rows]
+        found.kept = [one for one in found.kept if one.row_id not in rows]
+        found.deliveries = [one for one in found.deliveries if one.row_id not in rows]
 
     def _fill(self, plan: ImportPlan, matches: Matches, found: _Comparisons, known: Sequence[Known]) -> None:
-        changed: list[Changed] = []
-        kept: list[Kept] = []
-        deliveries: list[Delivery] = []
-        for comparison in found.stored.values():
-            if comparison.changed is not None:
-                changed.append(comparison.changed)
-            if comparison.delivery is not None:
-                deliveries.append(comparison.delivery)
-            kept += comparison.kept
         refused = [RefusedRow(row.number, row.cells, row.message) for row in self._table.malformed]
         refused += [RefusedRow(entry.line, entry.cells, entry.refusal) for entry in matches.entries if entry.refusal]
-        plan.added = list(found.added.values())
-        plan.changed, plan.kept, plan.deliveries = changed, kept, deliveries
-        plan.unchanged = len(found.stored) - len(changed)
+        plan.added, plan.changed, plan.kept, plan.deliveries = found.added, found.changed, found.kept, found.deliveries
+        plan.unchanged = found.stored - len(found.changed)
         plan.questions = matches.questions
         plan.skipped = sum(entry.left_out for entry in matches.entries) - plan.open_questions
         plan.refused = sorted(refused, key=lambda row: row.line)

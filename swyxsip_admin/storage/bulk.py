@@ -182,3 +182,18 @@ def write_entries(session: Session, entries: Iterable[tuple[int, Mapping[SecretK
         if secrets:
             rows = [secret_row(row_id, kind, entry) for kind, entry in secrets.items()]
             session.connection().execute(insert(_SECRET), rows)
+
+
+def read_order(session: Session, *, with_open_changes: bool = False) -> list[int]:
+    """Ids of all users by name, or of those with changes the server does not have: one statement."""
+    query = select(_USER.c.id).order_by(_USER.c.name_sort, _USER.c.id)
+    if with_open_changes:
+        query = query.where(_USER.c.open_changes > 0)
+    return list(session.execute(query).scalars())
+
+
+def count_open(session: Session) -> tuple[int, int]:
+    """How many users have changes the server does not have, and how many changes: one statement."""
+    query = select(func.count(), func.coalesce(func.sum(_USER.c.open_changes), 0)).where(_USER.c.open_changes > 0)
+    users, changes = session.execute(query).one()
+    return users, changes

@@ -80,18 +80,20 @@ def as_surroundings(error: BaseException, file: Path, *, writing: bool = False) 
     Args:
         error: what was caught.
         file: the file it is about.
-        writing: whether the file was open already and being written.
+        writing: whether the file, or one beside it, was being written.
     """
     cause: BaseException | None = getattr(error, "orig", None) or error
     details = f"{type(cause).__name__}: {cause}"
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", None)
         phrase = _BY_CODE.get(code & 0xFF) if code is not None else None
-        if phrase is CANNOT_OPEN_DATABASE and writing and file.exists():
-            phrase = READ_ONLY_DATABASE  # SQLite's word for a journal that cannot be made beside the file
+        if phrase is CANNOT_OPEN_DATABASE and writing and file.parent.is_dir():
+            phrase = READ_ONLY_DATABASE  # SQLite's word for a file or journal that cannot be made in a folder
         return None if phrase is None else SurroundingsError(phrase(file=str(file)), details=details)
     if isinstance(cause, OSError):
         phrase = _BY_ERRNO.get(cause.errno or 0, DISK_FAILED)
+        if phrase is READ_ONLY_DATABASE and not writing:
+            phrase = CANNOT_OPEN_DATABASE
         return SurroundingsError(phrase(file=str(file)), details=f"{type(cause).__name__} {cause.errno}")
     return None
 

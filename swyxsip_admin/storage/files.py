@@ -36,7 +36,7 @@ def create_database(path: Path, *, is_sample: bool = False) -> Database:
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     uuid = str(uuid4())
-    with storage_errors(path):
+    with storage_errors(path, writing=True):
         if path.exists():
             raise SurroundingsError(EXISTS(file=str(path)))
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,7 @@ def upgrade_database(path: Path, backups: Path) -> Path | None:
     found = identify(path)
     if not found.older:
         return None
-    with storage_errors(path):
+    with storage_errors(path, writing=True):
         kept = copy_database(
             path, _free_name(backups / f"{path.stem} before upgrade from {found.revision}{path.suffix}")
         )
@@ -98,16 +98,16 @@ def copy_database(source: Path, target: Path) -> Path:
     """
     draft = target.with_name(f".{target.name}.{os.getpid()}.copy")
     try:
-        with storage_errors(target):
+        with storage_errors(target, writing=True):
             target.parent.mkdir(parents=True, exist_ok=True)
         with closing(connect(source)) as original:
             with storage_errors(source):
                 # Take the lock with a bounded wait: the copy itself would wait for another program for ever.
                 original.execute("BEGIN")
                 original.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            with storage_errors(target), closing(sqlite3.connect(draft)) as copy:
+            with storage_errors(target, writing=True), closing(sqlite3.connect(draft)) as copy:
                 original.backup(copy)
-        with storage_errors(target):
+        with storage_errors(target, writing=True):
             _verify(draft, shown=source)
             with draft.open("rb+") as file:
                 os.fsync(file.fileno())

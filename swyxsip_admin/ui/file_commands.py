@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from swyxsip_admin import paths
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.light import Identity, identify
-from swyxsip_admin.texts import Phrase, tr_noop
+from swyxsip_admin.texts import Phrase, Text, tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.open_database import OpenDatabase
 from swyxsip_admin.ui.words import say
@@ -146,7 +146,7 @@ class FileCommands(QObject):
             return
         tools = self._tools
         self._run(
-            lambda: tools.doors.create_sample(path, tools.store, tools.here),
+            lambda: tools.doors.create_sample(path, tools.here),
             lambda: self.open(path),
             title=tr_noop("Window", "Making the sample"),
         )
@@ -204,26 +204,31 @@ class FileCommands(QObject):
             return
 
         def chosen(target: Path) -> None:
-            self._window.with_workspace(
-                lambda workspace: self._run(
-                    lambda: self._tools.doors.export_users(workspace, target),
-                    lambda: self._window.announce(EXPORTED(file=str(target))),
-                    title=tr_noop("Window", "Exporting users"),
-                )
-            )
+            self._window.with_workspace(lambda workspace: self._export(workspace, target))
 
         suggested = Path.home() / f"{database.path.stem}.csv"
         self._tools.questions.save_file(
             self._window, EXPORT_TITLE, [CSV_FILES], chosen, suggested=suggested, suffix=".csv"
         )
 
-    def _run(self, job: Callable[[], None], then: Callable[[], None], *, title: object) -> None:
+    def _export(self, workspace: Workspace, target: Path) -> None:
+        tools = self._tools
+        tools.background.submit_long(
+            lambda progress: tools.doors.export_users(workspace, target, progress),
+            lambda _count: self._window.announce(EXPORTED(file=str(target))),
+            lambda error: tools.questions.tell_error(self._window, error),
+            owner=self._window,
+            title=tr_noop("Window", "Exporting users"),
+            cancelled=lambda: None,
+        )
+
+    def _run(self, job: Callable[[], None], then: Callable[[], None], *, title: Text) -> None:
         self._tools.background.submit_long(
             lambda _progress: job(),
             lambda _nothing: then(),
             lambda error: self._tools.questions.tell_error(self._window, error),
             owner=self._window,
-            title=title,  # type: ignore[arg-type]
+            title=title,
             can_cancel=False,
         )
 

@@ -57,6 +57,7 @@ class OpenDatabase(QObject):
         self._background = background
         self._workspace: Workspace | None = None
         self._loading = False
+        self._closed = False
         self._waiting: deque[Callable[[Workspace], None]] = deque()
         self._version = self._read_version()
         self._timer = QTimer(self)
@@ -98,13 +99,19 @@ class OpenDatabase(QObject):
             self.changed.emit()
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; what the worker thread still does with the services is finished first."""
+        self._closed = True
         self._timer.stop()
         self._stop_waiting()
         self.users.close()
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace = None
+        workspace, self._workspace = self._workspace, None
+        if workspace is None:
+            return
+        if self._background.is_idle():
+            workspace.close()
+        else:
+            owner = self._background
+            self._background.submit(workspace.close, lambda _nothing: None, lambda _error: None, owner=owner)
 
     def _open_workspace(self) -> Workspace:
         from swyxsip_admin.services.workspace import Workspace
@@ -113,6 +120,9 @@ class OpenDatabase(QObject):
 
     def _loaded(self, workspace: Workspace) -> None:
         self._loading = False
+        if self._closed:
+            workspace.close()
+            return
         self._workspace = workspace
         waiting = self._stop_waiting()
         self.ready.emit()

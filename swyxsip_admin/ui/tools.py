@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from swyxsip_admin.credentials.store import SecretStore
 from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.ui.appearance import Look
-from swyxsip_admin.ui.background import Background
+from swyxsip_admin.ui.background import Background, Progress
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.language import Languages
 from swyxsip_admin.ui.questions import Questions
@@ -38,8 +38,8 @@ class Doors:
     user: Callable[[UiContext, UserDraft, QWidget, str | None], QDialog]
     server: Callable[[UiContext, QWidget], QDialog]
     import_users: Callable[[UiContext, QWidget], QDialog]
-    export_users: Callable[[Workspace, Path], None]
-    create_sample: Callable[[Path, SecretStore, Owner], None]
+    export_users: Callable[[Workspace, Path, Progress], object]
+    create_sample: Callable[[Path, Owner], None]
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class Upkeep(QObject):
         """The services of a writable database are there."""
         self._tools.background.submit(
             workspace.secrets.unsettled,
-            lambda unsettled: self._ask(workspace) if unsettled else self._recover(workspace),
+            lambda unsettled: self._found(workspace, unsettled),
             lambda error: self._note("unsettled", error),
             owner=self,
         )
@@ -82,6 +82,15 @@ class Upkeep(QObject):
                 self._ask_for_folder(database.path)
 
     # Moved or copied.
+
+    def _found(self, workspace: Workspace, unsettled: bool) -> None:
+        database = self._window.database
+        if database is None or database.workspace is not workspace:
+            return  # another one was opened meanwhile
+        if unsettled:
+            self._ask(workspace)
+        else:
+            self._recover(workspace)
 
     def _ask(self, workspace: Workspace) -> None:
         self._window.banners.show_banner("unsettled", UNSETTLED, (SAY_WHICH, lambda: self._ask(workspace)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, SignalInstance
@@ -48,10 +49,14 @@ LISTED = 5
 class UserDialogLike(Protocol):
     """What the list needs of a property dialog."""
 
+    draft: UserDraft
     saved: SignalInstance
     page_changed: SignalInstance
     previous_requested: SignalInstance
     next_requested: SignalInstance
+
+    def load(self, draft: UserDraft) -> None:
+        """Show another user on the present page."""
 
 
 class UserCommands(QObject):
@@ -89,49 +94,54 @@ class UserCommands(QObject):
 
     # The property dialog.
 
-    def _with_draft(self, make: object, page: str | None, *, focus_name: bool) -> None:
+    def _with_draft(self, make: Callable[[Workspace], UserDraft], page: str | None, *, focus_name: bool) -> None:
         def work(workspace: Workspace) -> None:
-            try:
-                draft: UserDraft = make(workspace)  # type: ignore[operator]
-            except AppError as error:
-                self._tools.questions.tell_error(self._window, error)
-                self._window.refresh()
-                return
-            self._show(workspace, draft, page, focus_name=focus_name)
+            draft = self._made(workspace, make)
+            if draft is not None:
+                self._show(workspace, draft, page, focus_name=focus_name)
 
         self._window.with_workspace(work)
 
+    def _made(self, workspace: Workspace, make: Callable[[Workspace], UserDraft]) -> UserDraft | None:
+        try:
+            return make(workspace)
+        except AppError as error:
+            self._tools.questions.tell_error(self._window, error)
+            self._window.refresh()
+            return None
+
     def _show(self, workspace: Workspace, draft: UserDraft, page: str | None, *, focus_name: bool) -> None:
-        window, user_id = self._window, draft.baseline.row_id
+        window = self._window
         dialog = self._tools.doors.user(window.context(workspace), draft, window, page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._connect(dialog, user_id)
+        self._connect(workspace, dialog)
         dialog.open()
         name = dialog.findChild(QLineEdit, "name")
         if focus_name and name is not None:
             name.setFocus(Qt.FocusReason.OtherFocusReason)
             name.selectAll()
 
-    def _connect(self, dialog: QDialog, user_id: int | None) -> None:
+    def _connect(self, workspace: Workspace, dialog: QDialog) -> None:
         like: UserDialogLike = dialog  # type: ignore[assignment]
         like.saved.connect(self._saved)
         like.page_changed.connect(lambda page: self._tools.settings.setValue(settings.Key.PAGE.value, page))
-        like.previous_requested.connect(lambda: self._step(dialog, user_id, -1))
-        like.next_requested.connect(lambda: self._step(dialog, user_id, 1))
+        like.previous_requested.connect(lambda: self._step(workspace, like, -1))
+        like.next_requested.connect(lambda: self._step(workspace, like, 1))
         dialog.finished.connect(lambda _result: self._window.page.table.setFocus())
 
     def _saved(self, user_id: int) -> None:
         self._window.refresh()
         self._window.page.table.go_to(user_id)
 
-    def _step(self, dialog: QDialog, user_id: int | None, step: int) -> None:
-        other = None if user_id is None else self._window.page.table.neighbour(user_id, step)
-        if other is None:
+    def _step(self, workspace: Workspace, dialog: UserDialogLike, step: int) -> None:
+        table, user_id = self._window.page.table, dialog.draft.baseline.row_id
+        other = None if user_id is None else table.neighbour(user_id, step)
+        draft = None if other is None else self._made(workspace, lambda services: services.users.open(other))
+        if other is None or draft is None:
             QApplication.beep()
             return
-        self._window.page.table.go_to(other)
-        dialog.reject()
-        self.open(other)
+        table.go_to(other)
+        dialog.load(draft)
 
     # Deleting.
 

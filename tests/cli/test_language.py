@@ -30,6 +30,11 @@ COMMANDS = [
     "database",
     "database info",
     "database upgrade",
+    "database check",
+    "import",
+    "export",
+    "export csv",
+    "status",
 ]
 
 
@@ -61,7 +66,7 @@ def test_the_setting_of_the_window_comes_before_the_system(profile: Path) -> Non
 def test_a_catalogue_is_spoken_with_its_numbers(marked_catalogue: Path) -> None:
     words = Words("de", marked_catalogue)
     assert words.say(label("name")) == f"{MARK}Name"
-    assert words.say(LOST_COUNT(n=3)).startswith(f"{MARK}3 password(s)")
+    assert words.say(LOST_COUNT(n=3)).startswith(f"{MARK}The keyring no longer holds 3 password")
     assert Words("de", Path("nowhere.qm")).say(label("name")) == "Name"
 
 

@@ -144,7 +144,7 @@ def test_status_finds_what_is_lost(swyxsip: Run, anna: str, store: MemoryStore) 
     store._secrets.clear()
     found = swyxsip("secret", "status", "--json")
     assert (found.code, found.data["passwords"][0]["state"]) == (1, "lost")
-    assert "no longer in the keyring" in found.err
+    assert "The keyring no longer holds 1 password" in found.err
     assert "but the keyring does not hold it" in swyxsip("secret", "status").out
 
 
@@ -154,7 +154,7 @@ def test_old_versions_wait_for_the_window(swyxsip: Run, anna: str, store: Memory
     assert stored(store) == [f"{CANARY}0", f"{CANARY}1"]
     said = swyxsip("secret", "status", "--json")
     assert said.data["waiting"] == 1
-    assert "dropped when the window is next opened" in said.err
+    assert "The next start of the window drops 1 old password" in said.err
 
 
 def test_a_copied_database_takes_no_passwords_from_the_console(swyxsip: Run, anna: str, tmp_path: Path) -> None:

@@ -252,11 +252,10 @@ def test_remove_says_what_goes_and_what_stays(swyxsip: Run, anna: str, store: Me
     said = swyxsip("user", "remove", anna, "--yes")
     assert said.code == 0
     assert "The user on the SwyxServer is not touched" in said.err
-    assert "1 password(s) that this account stored" in said.err
+    assert "This drops 1 password that this account stored" in said.err
     assert "other @ pc2" in said.err
     assert said.out == f"“{anna}” was removed from the database.\n"
-    shutil_left = store.references(uuid_of())
-    assert shutil_left == frozenset()
+    assert store.references(uuid_of()) == frozenset()
 
 
 def uuid_of() -> str:

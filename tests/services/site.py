@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database, verify
@@ -50,9 +51,7 @@ class Site:
 
     def intents(self, path: Path | None = None) -> dict[str, str]:
         """Reference → operation."""
-        return {
-            reference: operation for reference, operation in self._all("secret_intent", "reference, operation", path)
-        }
+        return dict(self._all("secret_intent", "reference, operation", path))
 
     def stored(self) -> set[str]:
         """Every reference in the keyring."""
@@ -70,6 +69,6 @@ class Site:
         assert self.intents() == {}
         verify(self.path)
 
-    def _all(self, table: str, columns: str, path: Path | None) -> list[tuple[str, ...]]:
+    def _all(self, table: str, columns: str, path: Path | None) -> list[Any]:
         with closing(sqlite3.connect(path or self.path)) as connection:
             return connection.execute(f"SELECT {columns} FROM {table}").fetchall()

@@ -18,7 +18,8 @@ from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.history import SecretEvent
 from tests.conftest import HERE
 from tests.credentials.fake_win32cred import FakeWindows
-from tests.secret_service import DENY_SECRETS, SecretService as Daemon
+from tests.secret_service import DENY_SECRETS
+from tests.secret_service import SecretService as Daemon
 
 COLLEAGUE = Owner("berta", "laptop")
 

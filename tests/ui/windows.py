@@ -17,7 +17,7 @@ from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.appearance import Appearance, Look
-from swyxsip_admin.ui.background import Background
+from swyxsip_admin.ui.background import Background, Progress
 from swyxsip_admin.ui.banner import Banner
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.language import Languages
@@ -43,6 +43,10 @@ class FakeUserDialog(QDialog):
         self.name = QLineEdit(str(draft["name"]), self)
         self.name.setObjectName("name")
         self.name.setAccessibleName("Name")
+
+    def load(self, draft: Any) -> None:
+        self.draft = draft
+        self.name.setText(str(draft["name"]))
 
 
 class PlainDialog(QDialog):
@@ -139,7 +143,7 @@ def window(
         rig.dialogs.append(PlainDialog(context, parent))
         return rig.dialogs[-1]
 
-    def export(_workspace: Workspace, target: Path) -> None:
+    def export(_workspace: Workspace, target: Path, _progress: Progress) -> None:
         rig.exported.append(target)
 
     doors = Doors(user, plain, plain, export, make_sample)
@@ -158,7 +162,7 @@ def window(
         qtbot.wait(1)
 
 
-def make_sample(path: Path, _store: Any, _here: Owner) -> None:
+def make_sample(path: Path, _here: Owner) -> None:
     from swyxsip_admin.storage.files import create_database
 
     create_database(path, is_sample=True).close()

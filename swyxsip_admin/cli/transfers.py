@@ -1,0 +1,103 @@
+"""`swyxsip export` and `swyxsip status`: what goes out, and what still has to be carried over."""
+
+# Annotations are evaluated here and now: Typer reads them, and they hold translated texts.
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from swyxsip_admin.cli.grammar import FILE, family, json_option, verb
+from swyxsip_admin.cli.session import Session
+from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
+
+if TYPE_CHECKING:
+    from swyxsip_admin.services.status import OpenChange, UserStatus
+
+EXPORT = tr_noop("Console", "Export users into a file; never a password.")
+EXPORT_CSV = tr_noop("Console", "Export users as CSV for Excel, with semicolons.")
+STATUS = tr_noop("Console", "List the changes that are not carried over to the SwyxServer yet.")
+FILE_HELP = tr_noop("Console", "The file to write; an older one is replaced.")
+COMMA_HELP = tr_noop("Console", "Separate the cells by commas, without a byte order mark.")
+
+EXPORTED = Phrase("console_exported", tr_n_noop("Console", "%n user(s) written to {file}."))
+OPEN_CHANGES = Phrase(
+    "console_open_changes", tr_n_noop("Console", "%n change(s) not carried over to the SwyxServer yet.")
+)
+IS_NEW = Phrase("console_is_new", tr_noop("Console", "{user} (new)"))
+NOT_KNOWN = tr_noop("Console", "(not known)")
+_COLUMNS = (
+    tr_noop("Console", "User"),
+    tr_noop("Console", "Field"),
+    tr_noop("Console", "SwyxServer"),
+    tr_noop("Console", "Here"),
+)
+
+
+def build_export(session: Session) -> typer.Typer:
+    """The commands that write files."""
+    app = family(session, "export", EXPORT)
+    say = session.output.say
+
+    @verb(session, app, "csv", EXPORT_CSV)
+    def export_as_csv(
+        file: Annotated[str, typer.Argument(metavar=say(FILE), help=say(FILE_HELP))],
+        comma: Annotated[bool, typer.Option("--comma", help=say(COMMA_HELP))] = False,
+    ) -> None:
+        from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, INTERNATIONAL
+        from swyxsip_admin.services.exports import export_csv
+
+        with session.workspace() as workspace:
+            count = export_csv(workspace, file, flavour=INTERNATIONAL if comma else GERMAN_EXCEL)
+        session.output.tell(EXPORTED(n=count, file=file))
+
+    return app
+
+
+def build_status(session: Session, app: typer.Typer) -> None:
+    """The command `status`."""
+    output = session.output
+
+    @verb(session, app, "status", STATUS)
+    def status(as_json: Annotated[bool, json_option(session)] = False) -> None:
+        from swyxsip_admin.services.status import open_changes
+
+        with session.workspace() as workspace:
+            users = list(open_changes(workspace))
+        count = sum(len(user.changes) for user in users)
+        if as_json:
+            output.json({"open_changes": count, "users": [_user_object(session, user) for user in users]})
+            return
+        if users:
+            output.table(_COLUMNS, (_row(session, user, change) for user in users for change in user.changes))
+        output.tell(OPEN_CHANGES(n=count))
+
+
+def _user_object(session: Session, user: "UserStatus") -> dict[str, Any]:
+    return {
+        "name": user.name,
+        "server_user_id": user.server_user_id,
+        "new": user.is_new,
+        "changes": [
+            {
+                "field": change.field,
+                "server_known": change.known,
+                "server": change.old,
+                "here": session.output.say(change.new) if isinstance(change.new, Text) else change.new,
+            }
+            for change in user.changes
+        ],
+    }
+
+
+def _row(session: Session, user: "UserStatus", change: "OpenChange") -> list[str]:
+    from swyxsip_admin.cli.views import value_words
+    from swyxsip_admin.domain.words import label
+
+    output = session.output
+    say = output.say
+    return [
+        say(IS_NEW(user=user.name)) if user.is_new else user.name,
+        say(label(change.field)),
+        value_words(output, change.field, change.old) if change.known else say(NOT_KNOWN),
+        say(change.new) if isinstance(change.new, Text) else value_words(output, change.field, change.new),
+    ]

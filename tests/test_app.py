@@ -1,0 +1,209 @@
+"""The program from outside: its start, its faults, its pictures, and once on a real display."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from swyxsip_admin import app, paths
+from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.files import create_database
+from swyxsip_admin.ui.report import CrashDialog, bug_report
+from tests.ui.windows import Rig, add_users, window
+
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "keyring", "alembic", "typer", "secretstorage"}
+WORKING = {"sqlmodel", "sqlalchemy", "pydantic"}
+
+
+def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "swyxsip_admin.app", *map(str, arguments)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+
+
+def modules(database: Path, tmp_path: Path, environment: dict[str, str] | None = None) -> dict[str, set[str]]:
+    found = tmp_path / "modules.json"
+    done = run("--database", database, "--list-modules", found, environment=environment)
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stderr.splitlines() if "This plugin does not support" not in line] == []
+    return {moment: set(names) for moment, names in json.loads(found.read_text(encoding="utf-8")).items()}
+
+
+def test_nothing_heavy_is_loaded_at_the_first_paint(workspace: Workspace, tmp_path: Path) -> None:
+    add_users(workspace, "Anna", "Bernd")
+    found = modules(workspace.database.path, tmp_path)
+    assert found["painted"] & HEAVY == set()
+    assert found["ready"] >= WORKING
+
+
+def test_the_window_shows_itself_on_a_real_display(workspace: Workspace, tmp_path: Path) -> None:
+    add_users(workspace, "Anna")
+    server = shutil.which("Xvfb")
+    assert server is not None, "dev.py setup installs Xvfb"
+    reading, writing = os.pipe()
+    with subprocess.Popen(
+        [server, "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as display:
+        try:
+            os.close(writing)
+            with os.fdopen(reading) as stream:
+                number = stream.readline().strip()
+            on_display = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+            found = modules(workspace.database.path, tmp_path, on_display)
+        finally:
+            display.terminate()
+    assert found["painted"] & HEAVY == set()
+    assert found["ready"] >= WORKING
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--language", "fr"], ["--nonsense"], ["--database"]], ids=["language", "option", "no value"]
+)
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    assert run(*arguments).returncode == 2
+
+
+def test_the_version_is_told() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout.split()[:2]) == (0, ["SwyxSIP", "Admin"])
+
+
+# Faults.
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, tmp_path: Path, store: MemoryStore) -> Iterator[Rig]:
+    with window(qtbot, tmp_path, store) as made:
+        yield made
+
+
+@pytest.fixture
+def hooks() -> Iterator[None]:
+    before = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before
+
+
+def secret_fault() -> None:
+    password = "hunter2-in-a-variable"
+    raise ValueError(f"Anna Müller: {password}")
+
+
+def test_a_report_names_places_and_no_values() -> None:
+    try:
+        try:
+            secret_fault()
+        except ValueError as error:
+            raise KeyError("anna@example.com") from error
+    except KeyError as error:
+        report = bug_report(error)
+    assert "builtins.KeyError" in report
+    assert "builtins.ValueError" in report
+    assert "test_app.py" in report
+    assert "secret_fault" in report
+    for value in ("hunter2", "Anna", "example.com", str(Path.home()) + "/"):
+        assert value not in report
+
+
+def test_a_fault_is_shown_logged_and_survived(rig: Rig, hooks: None, capsys: pytest.CaptureFixture[str]) -> None:
+    app._start_log()
+    app.CrashReporter(rig.window).install()
+    try:
+        secret_fault()
+    except ValueError as error:
+        app.CrashReporter(rig.window).show(error)
+    dialog = rig.window.findChild(CrashDialog)
+    rig.qtbot.mouseClick(dialog.findChild(QPushButton, "copyReport"), Qt.MouseButton.LeftButton)
+    assert "secret_fault" in QGuiApplication.clipboard().text()
+    dialog.reject()
+    log = (paths.log_dir() / app.LOG_NAME).read_text(encoding="utf-8")
+    shown = dialog.report.toPlainText() + log + capsys.readouterr().err
+    assert "secret_fault" in log
+    assert "hunter2" not in shown
+    rig.trigger("about")
+
+
+def test_a_fault_in_a_slot_reaches_the_dialog(rig: Rig, hooks: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[BaseException] = []
+    monkeypatch.setattr(app.CrashReporter, "show", lambda _self, error: seen.append(error))
+    reporter = app.CrashReporter(rig.window)
+    with rig.qtbot.captureExceptions():
+        reporter.install()
+        QTimer.singleShot(0, secret_fault)
+        rig.qtbot.waitUntil(lambda: bool(seen))
+    assert isinstance(seen[0], ValueError)
+
+
+@pytest.fixture(autouse=True)
+def no_handlers_left() -> Iterator[None]:
+    yield
+    logger = logging.getLogger("swyxsip_admin")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    logger.setLevel(logging.NOTSET)
+
+
+# Which database is opened.
+
+
+def test_the_database_that_was_named(rig: Rig, database_path: Path) -> None:
+    app.open_first(rig.window, database_path)
+    assert rig.window.database.path == database_path
+
+
+def test_a_named_one_that_is_not_there_is_said(rig: Rig, tmp_path: Path) -> None:
+    app.open_first(rig.window, tmp_path / "nowhere.swyxsip")
+    assert "There is no database at" in rig.questions.told[0]
+    assert rig.window.start.isVisible()
+
+
+def test_the_one_used_last_else_the_default_else_none(
+    rig: Rig, database_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.open_first(rig.window, None)
+    assert rig.window.database is None
+    default = paths.default_database()
+    default.parent.mkdir(parents=True)
+    create_database(default).close()
+    app.open_first(rig.window, None)
+    assert rig.window.database.path == default
+    rig.window.files.open(database_path)
+    app.open_first(rig.window, None)
+    assert rig.window.database.path == database_path
+    monkeypatch.setenv("SWYXSIP_DATABASE", str(default))
+    app.open_first(rig.window, None)
+    assert rig.window.database.path == default
+
+
+def test_the_screens_are_drawn(tmp_path: Path) -> None:
+    folder = tmp_path / "screens"
+    done = run("--screenshot-dir", folder, "--language", "de", environment={"QT_SCALE_FACTOR": "1"})
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in folder.glob("*.png")}
+    for screen in ("start", "main", "user-administration", "user-sip-registration", "server", "import"):
+        for appearance in ("light", "dark"):
+            assert f"{screen}-de-{appearance}-100.png" in names
