@@ -99,9 +99,11 @@ def _makensis_here(target: Path, version: str, signer: Signer, tree: Path) -> No
     call(tool, "/V2", "/WX", *_defines(version, sign, False, places), PACKAGING / "installer" / "setup.nsi")
 
 
-def build_msi(target: Path, version: str, signer: Signer, sandbox: Sandbox | None, *, tree: Path = TREE) -> Path:
+def build_msi(
+    target: Path, version: str, signer: Signer, sandbox: Sandbox | None, *, tree: Path = TREE, label: str = "MSI"
+) -> Path:
     """Build and sign the MSI."""
-    with step("MSI", "wixl" if sandbox else "wix") as size:
+    with step(label, "wixl" if sandbox else "wix") as size:
         source = target.with_suffix(".wxs")
         if sandbox:
             msi.write_source(source, tree, Path("/freeze/swyxsip-admin.ico"), version, seen_as=Path("/tree"))

@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 import sysconfig
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -34,36 +35,36 @@ VERSIONS: Final = (
 )
 
 
-def package() -> Path:
-    """Build everything from this checkout and return the folder of the packages.
+def package(env: Mapping[str, str] = os.environ, target: Path = PACKAGES) -> Path:
+    """Build everything from this checkout into a folder and return it.
 
     Raises:
         PackagingError: a step failed; the message says which and why.
     """
     sandbox = None if os.name == "nt" else prepare_sandbox()
-    signer = signer_of(os.environ, sandbox)
-    shutil.rmtree(PACKAGES, ignore_errors=True)
-    PACKAGES.mkdir(parents=True)
+    signer = signer_of(env, sandbox)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
     freeze()
-    describe(sandbox)
+    describe(sandbox, target)
     if signer.signs:
         with step("Sign the programs", "osslsigncode" if os.name != "nt" else "signtool"):
             for program in sorted(TREE.glob("*.exe")):
                 signer.sign(program)
-    build_setup(PACKAGES / f"SwyxSIP-Admin-{version()}-setup.exe", version(), signer, sandbox)
-    build_msi(PACKAGES / f"SwyxSIP-Admin-{version()}.msi", version(), signer, sandbox)
-    write_sums(PACKAGES)
-    summarize(signer)
-    return PACKAGES
+    build_setup(target / f"SwyxSIP-Admin-{version()}-setup.exe", version(), signer, sandbox)
+    build_msi(target / f"SwyxSIP-Admin-{version()}.msi", version(), signer, sandbox)
+    write_sums(target)
+    summarize(signer, target)
+    return target
 
 
-def describe(sandbox: Sandbox | None) -> list[contents.Software]:
+def describe(sandbox: Sandbox | None, target: Path) -> list[contents.Software]:
     """Write notices, licence texts and the bill of materials from what is inside; return it."""
     site, licence = python_files(sandbox)
     with step("Notices and bill of materials", "from PyInstaller's own lists") as size:
         inside = contents.software(ANALYSIS, site, versions(sandbox))
         size.of(contents.write_licences(TREE, inside, site, licence))
-        contents.write_bill(PACKAGES / f"SwyxSIP-Admin-{version()}.cdx.json", inside)
+        contents.write_bill(target / f"SwyxSIP-Admin-{version()}.cdx.json", inside)
     return inside
 
 
@@ -93,10 +94,10 @@ def write_sums(folder: Path) -> None:
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="ascii", newline="\n")
 
 
-def summarize(signer: Signer) -> None:
+def summarize(signer: Signer, folder: Path) -> None:
     """Say what was made."""
     print(f"\n{PRODUCT} {version()}, {signer.summary}")
-    for file in sorted(PACKAGES.iterdir()):
+    for file in sorted(folder.iterdir()):
         print(f"  {megabytes(file.stat().st_size):>9}  {file.relative_to(BUILD.parent.parent)}")
 
 

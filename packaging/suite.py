@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -15,12 +15,17 @@ from steps import BUILD, PackagingError, step
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How the tests ended: the counts, the names of those that failed or were skipped, and all that was printed."""
+    """How the tests ended: the names of those that passed and failed, the reasons of the skipped, the output."""
 
-    passed: int
+    names: tuple[str, ...]
     failed: tuple[str, ...]
-    skipped: tuple[str, ...]
+    skipped: Mapping[str, str]
     output: str
+
+    @property
+    def passed(self) -> int:
+        """How many passed."""
+        return len(self.names)
 
 
 def run_suite(left_out: Sequence[str], *arguments: str, seconds: float = 1800) -> Outcome:
@@ -44,16 +49,16 @@ def run_suite(left_out: Sequence[str], *arguments: str, seconds: float = 1800) -
 
 
 def _read(report: Path, output: str) -> Outcome:
-    passed, failed, skipped = 0, list[str](), list[str]()
+    passed, failed, skipped = list[str](), list[str](), dict[str, str]()
     for case in Xml.parse(report).iter("testcase"):  # noqa: S314 - written by our own pytest
         name = f"{case.get('classname')}::{case.get('name')}"
         if case.find("failure") is not None or case.find("error") is not None:
             failed.append(name)
-        elif case.find("skipped") is not None:
-            skipped.append(name)
+        elif (skip := case.find("skipped")) is not None:
+            skipped[name] = skip.get("message", "")
         else:
-            passed += 1
-    return Outcome(passed, tuple(failed), tuple(skipped), output)
+            passed.append(name)
+    return Outcome(tuple(passed), tuple(failed), skipped, output)
 
 
 if __name__ == "__main__":

@@ -12,3 +12,12 @@ LEFT_OUT: Final = {
     "tests/project": LINUX_SET_UP,
     "tests/system": "they call real Linux servers and clients, and Wine itself",
 }
+
+# Reasons with which tests skip themselves there, as regular expressions.
+SKIPPED: Final = (
+    r"the Secret Service is a thing of Linux desktops",
+    r"Windows has no read-only folders for their owner",
+    r"named pipes as files exist on POSIX only",
+    r"file modes bind no administrator",
+    r"links need a privilege on Windows",
+)
