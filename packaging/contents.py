@@ -14,7 +14,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path, PureWindowsPath
 from typing import Any, Final
@@ -132,10 +132,11 @@ def software(analysis: Path, site: Path, versions: dict[str, str]) -> list[Softw
     files.pop(OWN)
     known = {**owners.versions, **versions}
     known["Qt"], known["PyInstaller bootloader"] = known["pyside6-essentials"], known["pyinstaller"]
-    return [
-        Software(name, known.get(name, "not stated"), _licence(name, owners), tuple(sorted(found)), name in owners.about)
-        for name, found in sorted(files.items(), key=lambda item: item[0].lower())
-    ]
+    rows = []
+    for name in sorted(files, key=str.lower):
+        stated = known.get(name, "not stated")
+        rows.append(Software(name, stated, _licence(name, owners), tuple(sorted(files[name])), name in owners.about))
+    return rows
 
 
 def _licence(name: str, owners: Owners) -> str:
@@ -192,7 +193,7 @@ def write_bill(target: Path, inside: list[Software]) -> None:
         "specVersion": "1.6",
         "serialNumber": f"urn:uuid:{uuid.uuid4()}",
         "version": 1,
-        "metadata": {"timestamp": datetime.now(timezone.utc).isoformat(timespec="seconds"), "component": own},
+        "metadata": {"timestamp": datetime.now(UTC).isoformat(timespec="seconds"), "component": own},
         "components": [_component(piece) for piece in inside],
         "dependencies": [{"ref": OWN, "dependsOn": [_purl(piece) for piece in inside]}],
     }

@@ -32,7 +32,8 @@ PLUGINS: Final = frozenset(
 )
 # Libraries that only the other plugins need, or that draw without a graphics card what is drawn without one anyway.
 UNUSED: Final = re.compile(
-    r"(^|/)(opengl32sw|d3dcompiler_\d+|Qt6(Network|OpenGL\w*|Pdf|Qml\w*|Quick\w*|VirtualKeyboard|DBus))\.dll$", re.IGNORECASE
+    r"(^|/)(opengl32sw|d3dcompiler_\d+|Qt6(Network|OpenGL\w*|Pdf|Qml\w*|Quick\w*|VirtualKeyboard|DBus))\.dll$",
+    re.IGNORECASE,
 )
 QT_TEXTS: Final = ("qtbase_de.qm",)
 """Of Qt's own texts: German. English is in the code."""

@@ -20,6 +20,7 @@ BY_SETUP: Final = (
     "SwyxSIP Admin was installed by its setup program; remove it first. / "
     "SwyxSIP Admin wurde mit dem Setup-Programm installiert; bitte entfernen Sie es zuerst."
 )
+_OWN_VALUE: Final = {"Root": "HKLM", "Key": OWN_KEY, "Name": "InstalledBy"}
 WINDOW_EXE: Final = "SwyxSIP Admin.exe"
 
 
@@ -72,7 +73,9 @@ def _properties(product: Xml.Element, icon: Path) -> None:
     for name, value in (("ARPPRODUCTICON", "program.ico"), ("ARPNOMODIFY", "1"), ("ARPNOREPAIR", "1")):
         Xml.SubElement(product, "Property", Id=name, Value=value)
     found = Xml.SubElement(product, "Property", Id="INSTALLEDBY")
-    Xml.SubElement(found, "RegistrySearch", Id="Found", Root="HKLM", Key=OWN_KEY, Name="InstalledBy", Type="raw", Win64="yes")
+    Xml.SubElement(
+        found, "RegistrySearch", Id="Found", Root="HKLM", Key=OWN_KEY, Name="InstalledBy", Type="raw", Win64="yes"
+    )
     condition = Xml.SubElement(product, "Condition", Message=BY_SETUP)
     condition.text = 'Installed OR NOT (INSTALLEDBY = "setup")'
 
@@ -111,7 +114,14 @@ def _component(folder: Xml.Element, name: str, meaning: str) -> Xml.Element:
 def _registration(home: Xml.Element) -> str:
     component = _component(home, "registration", "*registration")
     Xml.SubElement(
-        component, "RegistryValue", Root="HKLM", Key=OWN_KEY, Name="InstalledBy", Type="string", Value="msi", KeyPath="yes"
+        component,
+        "RegistryValue",
+        Root="HKLM",
+        Key=OWN_KEY,
+        Name="InstalledBy",
+        Type="string",
+        Value="msi",
+        KeyPath="yes",
     )
     return "registration"
 

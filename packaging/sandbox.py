@@ -188,7 +188,16 @@ def _unpack_debian(root: Path) -> None:
     draft.parent.mkdir(parents=True, exist_ok=True)
     options = [f"--dpkgopt=path-exclude={pattern}" for pattern in LEFT_OUT]
     options += [f"--aptopt={line}" for line in _apt_access()]
-    call("mmdebstrap", "--mode=root", "--variant=apt", *options, f"--include={','.join(PACKAGES)}", SUITE, draft, _mirror())
+    call(
+        "mmdebstrap",
+        "--mode=root",
+        "--variant=apt",
+        *options,
+        f"--include={','.join(PACKAGES)}",
+        SUITE,
+        draft,
+        _mirror(),
+    )
     draft.rename(root)
 
 
@@ -204,7 +213,9 @@ def _mirror() -> str:
 def _apt_access() -> list[str]:
     """Return how this machine's apt reaches its archive: proxies and certificates."""
     wanted = ("Acquire::http", "Acquire::https")
-    return [line for line in call("apt-config", "dump").splitlines() if line.startswith(wanted) and not line.endswith('"";')]
+    return [
+        line for line in call("apt-config", "dump").splitlines() if line.startswith(wanted) and not line.endswith('"";')
+    ]
 
 
 def _remove(folder: Path) -> None:

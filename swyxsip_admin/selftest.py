@@ -194,7 +194,7 @@ def _use_secret(database: Path) -> dict[str, object]:
         for edit in (StoreSecret(Secret("erstes Kennwort €")), StoreSecret(Secret("zweites Kennwort ß")), DropSecret()):
             draft = users.open(row)
             if isinstance(edit, StoreSecret):
-                draft["sip_password_source"] = "own"
+                draft["sip_password_source"] = "own"  # noqa: S105 - where it comes from
             draft.edit_secret(SecretKind.SIP, edit)
             users.save(draft)
             secrets.recover()
@@ -253,7 +253,7 @@ def _walk_dialog(window: MainWindow) -> list[str]:
     names = []
     for number in range(tabs.count()):
         tabs.setCurrentIndex(number)
-        names.append(tabs.widget(number).objectName())
+        names.append(tabs.currentWidget().objectName())
     shown[0].reject()
     return names
 

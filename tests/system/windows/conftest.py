@@ -8,15 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT / "packaging"))
-
 import freeze
 import installers
 import package
-from frozen import version
+import pytest
+from frozen import ROOT, version
 from sandbox import Sandbox, Windows, fresh_windows, prepare_sandbox
 from signing import Signer
 from steps import BUILD, key, step
@@ -32,6 +28,7 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj '/CN=SwyxSIP Admin tests
 openssl pkcs12 -export -inkey key.pem -in certificate.pem -passout file:/key/password.txt -out key.p12
 """
 HERE = Path(__file__).parent
+GO_IN = ("swyxsip_admin", "resources", "packaging", "*.lock", "LICENSE")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -87,7 +84,7 @@ def packages(sandbox: Sandbox, signing_key: dict[str, str]) -> Packages:
 def state() -> str:
     """A short name for all that goes into the packages."""
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "swyxsip_admin", "resources", "packaging", "*.lock", "LICENSE"],
+        ["git", "ls-files", "-co", "--exclude-standard", *GO_IN],
         cwd=ROOT,
         check=True,
         capture_output=True,

@@ -17,7 +17,10 @@ RUNNING, NEWER = 32, 1638
 # Starts the program, waits until its window stands, runs the setup, and only then closes the program.
 SETUP_WHILE_RUNNING = """
 wine "$1" & running=$!
-for attempt in $(seq 300); do xdotool search --onlyvisible --name "SwyxSIP Admin" >/dev/null 2>&1 && break; sleep 0.1; done
+for attempt in $(seq 300); do
+    xdotool search --onlyvisible --name "SwyxSIP Admin" >/dev/null 2>&1 && break
+    sleep 0.1
+done
 sleep 1
 wine "$2" /S
 code=$?
@@ -158,5 +161,3 @@ def test_a_folder_named_on_the_command_line_is_taken(windows: Windows, packages:
     assert (windows.drive / "Programme hier" / "swyxsip.exe").is_file()
     assert windows.run(r"C:\Programme hier\Uninstall.exe", "/S", "/AllUsers").code == 0
     assert not (windows.drive / "Programme hier").exists()
-
-

@@ -38,9 +38,7 @@ wineserver -k
 """
 
 
-def test_the_first_rows_come_soon_after_an_empty_window(
-    sandbox: Sandbox, windows: Windows, packages: Packages
-) -> None:
+def test_the_first_rows_come_soon_after_an_empty_window(sandbox: Sandbox, windows: Windows, packages: Packages) -> None:
     assert windows.run(rf"Z:\packages\{packages.setup}", "/S").code == 0
     home = windows.drive / "Program Files" / PRODUCT
     shutil.copyfile(ANALYSIS / "empty-window.exe", home / "empty-window.exe")
