@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Final
@@ -43,6 +44,8 @@ UNUSED_MODULES: Final = re.compile(
     r"|(alembic|sqlalchemy)\.testing\b|pydantic\.(mypy|v1)\b|sqlalchemy\.ext\.mypy\b"
     r"|(_pyrepl|curses|pydoc|pydoc_data|xmlrpc)\b"
 )
+# A quarter of it is docstrings, and it is in both archives; it is made to work without them.
+WITHOUT_DOCSTRINGS: Final = re.compile(r"sqlalchemy\b")
 # Each program has an archive of its own: the window writes to no terminal, the console shows no window.
 ONLY_CONSOLE: Final = re.compile(r"(markdown_it|mdurl|pygments|rich|shellingham|swyxsip_admin\.cli|typer)\b")
 ONLY_WINDOW: Final = re.compile(r"swyxsip_admin\.(app|selftest|ui)\b")
@@ -82,6 +85,15 @@ def keep_module(name: str, *, console: bool) -> bool:
     """Tell whether a module goes into the archive of the console program, or of the one with a window."""
     foreign = ONLY_WINDOW if console else ONLY_CONSOLE
     return not (UNUSED_MODULES.match(name) or foreign.match(name))
+
+
+def modules(collected: Iterable[tuple[str, str, str]], *, console: bool) -> list[tuple[str, str, str]]:
+    """Return the entries of one program's archive, as PyInstaller lists them: name, source, kind."""
+    return [
+        (name, source, "PYMODULE-2" if WITHOUT_DOCSTRINGS.match(name) else kind)
+        for name, source, kind in collected
+        if keep_module(name, console=console)
+    ]
 
 
 def version() -> str:

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from swyxsip_admin import __version__, paths
 from swyxsip_admin.credentials.keyring_store import system_store
 from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.ui import settings
-from swyxsip_admin.ui.appearance import Appearance, Look
+from swyxsip_admin.ui.appearance import Look
 from swyxsip_admin.ui.background import Background, Progress
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.icons import app_icon
@@ -58,11 +59,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         from swyxsip_admin.ui.screenshots import draw_screens
 
         return draw_screens(application, asked.screenshot_dir, asked.language, make_doors())
+<<<<<<< HEAD
     if asked.selftest is not None:
         from swyxsip_admin import selftest
 
         return selftest.run(asked.selftest, lambda: _make_tools(application, asked.language))
     window = MainWindow(_make_tools(application, asked.language))
+=======
+    kept = settings.open_settings()
+    languages = Languages()
+    languages.use(asked.language or settings.text(kept, settings.Key.LANGUAGE) or system_language())
+    look = Look(application)
+    look.apply(settings.appearance(kept))
+    tools = Tools(Background(), Questions(), kept, system_store(), present_owner(), look, languages, make_doors())
+    window = MainWindow(tools)
+>>>>>>> main
     CrashReporter(window).install()
     open_first(window, asked.database)
     if asked.list_modules is not None:
@@ -139,6 +150,7 @@ class CrashReporter:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._dialog: CrashDialog | None = None
 
     def install(self) -> None:
         """Take over from Python."""
@@ -150,9 +162,13 @@ class CrashReporter:
         report = bug_report(error)
         _log.error("%s", report)
         note_on_stderr(report)
-        dialog = CrashDialog(report, self._window)
-        dialog.open()
-        return dialog
+        if self._dialog is not None and isValid(self._dialog) and self._dialog.isVisible():
+            # A fault that comes again and again, as in painting, must not bury the screen.
+            self._dialog.add(report)
+            return self._dialog
+        self._dialog = CrashDialog(report, self._window)
+        self._dialog.open()
+        return self._dialog
 
     def _hook(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

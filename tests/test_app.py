@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin import app, paths
@@ -146,6 +146,18 @@ def test_a_fault_is_shown_logged_and_survived(rig: Rig, hooks: None, capsys: pyt
     rig.trigger("about")
 
 
+def test_the_same_fault_again_opens_no_second_dialog(rig: Rig, capsys: pytest.CaptureFixture[str]) -> None:
+    reporter = app.CrashReporter(rig.window)
+    dialogs = {reporter.show(ValueError()) for _time in range(3)}
+    assert len(dialogs) == 1
+    (dialog,) = dialogs
+    assert dialog.report.toPlainText().count("builtins.ValueError") == 1
+    reporter.show(KeyError())
+    assert "builtins.KeyError" in dialog.report.toPlainText()
+    dialog.reject()
+    assert reporter.show(ValueError()) is not dialog
+
+
 def test_a_fault_in_a_slot_reaches_the_dialog(rig: Rig, hooks: None, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[BaseException] = []
     monkeypatch.setattr(app.CrashReporter, "show", lambda _self, error: seen.append(error))
@@ -165,6 +177,24 @@ def no_handlers_left() -> Iterator[None]:
         logger.removeHandler(handler)
         handler.close()
     logger.setLevel(logging.NOTSET)
+
+
+# The program as it is wired.
+
+
+def test_a_user_is_edited_from_the_list(rig: Rig, workspace: Workspace) -> None:
+    rig.window.tools.doors.user = app.make_doors().user
+    (user_id,) = add_users(workspace, "Anna")
+    rig.open(workspace.database.path)
+    rig.qtbot.keyClick(rig.window.page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    dialog = rig.window.findChild(QDialog, "userDialog")
+    dialog.show_page("sip_registration")
+    rig.qtbot.mouseClick(dialog.findChild(QCheckBox, "sip_allowed"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    buttons = dialog.findChild(QDialogButtonBox)
+    rig.qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+    rig.qtbot.waitUntil(lambda: rig.cell(0, 2) == "Yes")
+    assert workspace.users.open(user_id)["sip_allowed"] is True
+    rig.settle()
 
 
 # Which database is opened.

@@ -33,6 +33,40 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>The file is damaged ({details}). Restore one of the copies in the backup folder.</source>
+        <translation>Die Datei ist beschädigt ({details}). Stellen Sie eine der Kopien aus dem Sicherungsordner wieder her.</translation>
+    </message>
+    <message>
+        <source>“{user}”: {columns} does not hold what follows from the values. Save the user again.</source>
+        <translation>„{user}“: {columns} enthält nicht, was sich aus den Werten ergibt. Speichern Sie den Benutzer noch einmal.</translation>
+    </message>
+    <message>
+        <source>“{user}”: what the server delivered cannot be read. Import the user again.</source>
+        <translation>„{user}“: Was der Server geliefert hat, lässt sich nicht lesen. Importieren Sie den Benutzer noch einmal.</translation>
+    </message>
+    <message>
+        <source>“{user}”: {password} is said to be stored here, but the keyring does not hold it. Set it again.</source>
+        <translation>„{user}“: {password} soll hier gespeichert sein, ist aber nicht vorhanden. Setzen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The passwords could not be checked: {reason}</source>
+        <translation>Die Kennwörter konnten nicht geprüft werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The file was moved or copied since it was last used. Open it in the window and say which.</source>
+        <translation>Die Datei wurde seit der letzten Verwendung verschoben oder kopiert. Öffnen Sie sie im Fenster und geben Sie an, was davon zutrifft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) in the keyring wait to be cleaned up; the window does so at its next start.</source>
+        <translation>
+            <numerusform>%n altes Kennwort ist noch aufzuräumen; das Fenster erledigt es beim nächsten Start.</numerusform>
+            <numerusform>%n alte Kennwörter sind noch aufzuräumen; das Fenster erledigt es beim nächsten Start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Console</name>
     <message>
         <source>Look at the database file, upgrade and check it.</source>
@@ -475,8 +509,100 @@
         <translation>Den Benutzer nur ändern, wenn er noch diese Revision hat.</translation>
     </message>
     <message>
+        <source>Import users from a CSV file; makes the database where there is none. Good rows are written, others told.</source>
+        <translation>Benutzer aus einer CSV-Datei importieren; legt auch die Datenbank an, wo keine ist. Gute Zeilen werden geschrieben, andere genannt.</translation>
+    </message>
+    <message>
+        <source>The CSV file, as Export-Csv or Excel writes it.</source>
+        <translation>Die CSV-Datei, wie Export-Csv oder Excel sie schreibt.</translation>
+    </message>
+    <message>
+        <source>Only show what would happen.</source>
+        <translation>Nur zeigen, was geschehen würde.</translation>
+    </message>
+    <message>
+        <source>Take the server&apos;s value also where it was edited here.</source>
+        <translation>Den Wert des Servers auch dort übernehmen, wo er hier geändert wurde.</translation>
+    </message>
+    <message>
+        <source>What a column stands for, as “Benutzer-ID=server_user_id”; nothing after the = ignores it.</source>
+        <translation>Wofür eine Spalte steht, zum Beispiel „Benutzer-ID=server_user_id“; nichts nach dem = übergeht sie.</translation>
+    </message>
+    <message>
+        <source>HEADER=FIELD</source>
+        <translation>KOPF=FELD</translation>
+    </message>
+    <message>
+        <source>The file is from this server, although it looks otherwise.</source>
+        <translation>Die Datei stammt von diesem Server, auch wenn es anders aussieht.</translation>
+    </message>
+    <message>
+        <source>Question marks really are part of the names.</source>
+        <translation>Die Fragezeichen gehören wirklich zu den Namen.</translation>
+    </message>
+    <message>
+        <source>Write nothing if a row is refused.</source>
+        <translation>Nichts schreiben, wenn eine Zeile abgelehnt wird.</translation>
+    </message>
+    <message>
+        <source>Save the refused rows with their reasons as CSV.</source>
+        <translation>Die abgelehnten Zeilen mit ihren Gründen als CSV speichern.</translation>
+    </message>
+    <message>
         <source>Do not ask.</source>
         <translation>Nicht fragen.</translation>
+    </message>
+    <message>
+        <source>Print the PowerShell lines that export the users from SwyxServer.</source>
+        <translation>Die PowerShell-Zeilen ausgeben, die die Benutzer vom SwyxServer exportieren.</translation>
+    </message>
+    <message>
+        <source>Say which file to import.</source>
+        <translation>Geben Sie an, welche Datei zu importieren ist.</translation>
+    </message>
+    <message>
+        <source>--column takes HEADER=FIELD, not “{value}”.</source>
+        <translation>--column nimmt KOPF=FELD, nicht „{value}“.</translation>
+    </message>
+    <message>
+        <source>“{file}” has no column “{header}”.</source>
+        <translation>„{file}“ hat keine Spalte „{header}“.</translation>
+    </message>
+    <message>
+        <source>The database {file} would be created.</source>
+        <translation>Die Datenbank {file} würde angelegt.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Imported: {added}, {changed}, {unchanged}.</source>
+        <translation>Importiert: {added}, {changed}, {unchanged}.</translation>
+    </message>
+    <message>
+        <source>The refused rows are in {file}.</source>
+        <translation>Die abgelehnten Zeilen stehen in {file}.</translation>
+    </message>
+    <message>
+        <source>Import? [yes/no]</source>
+        <translation>Importieren? [ja/nein]</translation>
+    </message>
+    <message>
+        <source>Say it with --column “{header}={field}”.</source>
+        <translation>Geben Sie es an mit --column „{header}={field}“.</translation>
+    </message>
+    <message>
+        <source>If it is from this server all the same, add --other-server.</source>
+        <translation>Stammt sie trotzdem von diesem Server, fügen Sie --other-server hinzu.</translation>
+    </message>
+    <message>
+        <source>If question marks really belong to the names, add --question-marks.</source>
+        <translation>Gehören die Fragezeichen wirklich zu den Namen, fügen Sie --question-marks hinzu.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>“{user}” was added.</source>
@@ -539,6 +665,10 @@
         <translation>{value} (Annahme)</translation>
     </message>
     <message>
+        <source>follows “{field}”</source>
+        <translation>folgt „{field}“</translation>
+    </message>
+    <message>
         <source>{value} (follows “{field}”)</source>
         <translation>{value} (folgt „{field}“)</translation>
     </message>
@@ -575,24 +705,136 @@
         <translation>Interne Rufnummer</translation>
     </message>
     <message numerus="yes">
-        <source>%n password(s) that were stored here are no longer in the keyring. Enter them again.</source>
+        <source>Checked %n user(s): the database is whole.</source>
         <translation>
-            <numerusform>%n Kennwort, das hier gespeichert wurde, ist nicht mehr vorhanden. Geben Sie es neu ein.</numerusform>
-            <numerusform>%n Kennwörter, die hier gespeichert wurden, sind nicht mehr vorhanden. Geben Sie sie neu ein.</numerusform>
+            <numerusform>%n Benutzer geprüft: Die Datenbank ist in Ordnung.</numerusform>
+            <numerusform>%n Benutzer geprüft: Die Datenbank ist in Ordnung.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n old password(s) in the keyring are dropped when the window is next opened.</source>
+        <source>Checked %n user(s): something has to be mended.</source>
         <translation>
-            <numerusform>%n altes Kennwort wird gelöscht, wenn das Fenster das nächste Mal geöffnet wird.</numerusform>
-            <numerusform>%n alte Kennwörter werden gelöscht, wenn das Fenster das nächste Mal geöffnet wird.</numerusform>
+            <numerusform>%n Benutzer geprüft: Etwas ist in Ordnung zu bringen.</numerusform>
+            <numerusform>%n Benutzer geprüft: Etwas ist in Ordnung zu bringen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>SIP user name or SIP user ID of %n user(s) change with it:</source>
+        <source>%n added</source>
         <translation>
-            <numerusform>SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzer ändern sich dadurch:</numerusform>
-            <numerusform>SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzern ändern sich dadurch:</numerusform>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refused; all others were written.</source>
+        <translation>
+            <numerusform>%n Zeile abgelehnt; alle anderen wurden geschrieben.</numerusform>
+            <numerusform>%n Zeilen abgelehnt; alle anderen wurden geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be refused.</source>
+        <translation>
+            <numerusform>%n Zeile würde abgelehnt.</numerusform>
+            <numerusform>%n Zeilen würden abgelehnt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refused, so nothing was written.</source>
+        <translation>
+            <numerusform>%n Zeile abgelehnt, deshalb wurde nichts geschrieben.</numerusform>
+            <numerusform>%n Zeilen abgelehnt, deshalb wurde nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The keyring no longer holds %n password(s) that were stored here. Enter again what is lost.</source>
+        <translation>
+            <numerusform>%n Kennwort, das hier gespeichert war, ist nicht mehr vorhanden. Geben Sie es noch einmal ein.</numerusform>
+            <numerusform>%n Kennwörter, die hier gespeichert waren, sind nicht mehr vorhanden. Geben Sie sie noch einmal ein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next start of the window drops %n old password(s) from the keyring.</source>
+        <translation>
+            <numerusform>Der nächste Start des Fensters löscht %n altes Kennwort.</numerusform>
+            <numerusform>Der nächste Start des Fensters löscht %n alte Kennwörter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New users: %n</source>
+        <translation>
+            <numerusform>Neue Benutzer: %n</numerusform>
+            <numerusform>Neue Benutzer: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed users: %n</source>
+        <translation>
+            <numerusform>Geänderte Benutzer: %n</numerusform>
+            <numerusform>Geänderte Benutzer: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Values edited here that stay: %n (--take-server takes the server&apos;s)</source>
+        <translation>
+            <numerusform>Hier geänderte Werte, die bleiben: %n (--take-server übernimmt die des Servers)</numerusform>
+            <numerusform>Hier geänderte Werte, die bleiben: %n (--take-server übernimmt die des Servers)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Users that are not in the file (nothing happens to them): %n</source>
+        <translation>
+            <numerusform>Benutzer, die nicht in der Datei stehen (mit ihnen geschieht nichts): %n</numerusform>
+            <numerusform>Benutzer, die nicht in der Datei stehen (mit ihnen geschieht nichts): %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused rows: %n</source>
+        <translation>
+            <numerusform>Abgelehnte Zeilen: %n</numerusform>
+            <numerusform>Abgelehnte Zeilen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Users that stay as they are: %n</source>
+        <translation>
+            <numerusform>Benutzer, die bleiben, wie sie sind: %n</numerusform>
+            <numerusform>Benutzer, die bleiben, wie sie sind: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>  and %n more (--json shows all)</source>
+        <translation>
+            <numerusform>  und %n weiterer (--json zeigt alle)</numerusform>
+            <numerusform>  und %n weitere (--json zeigt alle)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This changes the SIP user name or SIP user ID of %n user(s):</source>
+        <translation>
+            <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzer:</numerusform>
+            <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzern:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -603,11 +845,109 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n password(s) that this account stored on this PC are dropped.</source>
+        <source>%n user(s) written to {file}.</source>
         <translation>
-            <numerusform>%n Kennwort, das dieses Konto auf diesem PC gespeichert hat, wird verworfen.</numerusform>
-            <numerusform>%n Kennwörter, die dieses Konto auf diesem PC gespeichert hat, werden verworfen.</numerusform>
+            <numerusform>%n Benutzer nach {file} geschrieben.</numerusform>
+            <numerusform>%n Benutzer nach {file} geschrieben.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not carried over to the SwyxServer yet.</source>
+        <translation>
+            <numerusform>%n Änderung noch nicht auf den SwyxServer übertragen.</numerusform>
+            <numerusform>%n Änderungen noch nicht auf den SwyxServer übertragen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This drops %n password(s) that this account stored on this PC.</source>
+        <translation>
+            <numerusform>Damit wird %n Kennwort verworfen, das dieses Konto auf diesem PC gespeichert hat.</numerusform>
+            <numerusform>Damit werden %n Kennwörter verworfen, die dieses Konto auf diesem PC gespeichert hat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{file}”: {rows}, {encoding}, cells separated by {delimiter}</source>
+        <translation>„{file}“: {rows}, {encoding}, Zellen getrennt durch {delimiter}</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name becomes “{name}”.</source>
+        <translation>Der Name des Servers wird „{name}“.</translation>
+    </message>
+    <message>
+        <source>  {text}</source>
+        <translation>  {text}</translation>
+    </message>
+    <message>
+        <source>  {user}: {field}: “{old}” becomes “{new}”</source>
+        <translation>  {user}: {field}: aus „{old}“ wird „{new}“</translation>
+    </message>
+    <message>
+        <source>  {user}: {field}: edited here “{here}”, server: “{server}”</source>
+        <translation>  {user}: {field}: hier geändert „{here}“, Server: „{server}“</translation>
+    </message>
+    <message>
+        <source>  line {line}: {reason}</source>
+        <translation>  Zeile {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>  {user}: the own SIP password is dropped, the user&apos;s applies again</source>
+        <translation>  {user}: Das eigene SIP-Kennwort wird verworfen, es gilt wieder das des Benutzers</translation>
+    </message>
+    <message>
+        <source>Columns that stand for nothing here: {columns}</source>
+        <translation>Spalten, die hier für nichts stehen: {columns}</translation>
+    </message>
+    <message>
+        <source>Columns of PINs and passwords, not read: {columns}</source>
+        <translation>Spalten mit PINs und Kennwörtern, nicht gelesen: {columns}</translation>
+    </message>
+    <message>
+        <source>Columns that are empty in every row, so not delivered: {columns}</source>
+        <translation>Spalten, die in jeder Zeile leer sind und also nicht geliefert wurden: {columns}</translation>
+    </message>
+    <message>
+        <source>Columns that hold names of collections instead of values, ignored there: {columns}</source>
+        <translation>Spalten, die statt Werten die Namen von Sammlungen enthalten, dort übergangen: {columns}</translation>
+    </message>
+    <message>
+        <source>Export users into a file; never a password.</source>
+        <translation>Benutzer in eine Datei exportieren; niemals ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>Export users as CSV for Excel, with semicolons.</source>
+        <translation>Benutzer als CSV für Excel exportieren, mit Semikolon.</translation>
+    </message>
+    <message>
+        <source>List the changes that are not carried over to the SwyxServer yet.</source>
+        <translation>Die Änderungen auflisten, die noch nicht auf den SwyxServer übertragen sind.</translation>
+    </message>
+    <message>
+        <source>The file to write; an older one is replaced.</source>
+        <translation>Die Datei, die geschrieben wird; eine ältere wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Separate the cells by commas, without a byte order mark.</source>
+        <translation>Die Zellen durch Kommas trennen, ohne Bytereihenfolgemarke.</translation>
+    </message>
+    <message>
+        <source>{user} (new)</source>
+        <translation>{user} (neu)</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>(nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>SwyxServer</source>
+        <translation>SwyxServer</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
     </message>
 </context>
 <context>
@@ -822,6 +1162,58 @@
     <message>
         <source>Go to the tab “{tab}”</source>
         <translation>Zur Registerkarte „{tab}“</translation>
+    </message>
+    <message>
+        <source>{name} – Properties</source>
+        <translation>Eigenschaften von {name}</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>Neuer Benutzer</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Close without saving the changes to “{name}”?</source>
+        <translation>Schließen, ohne die Änderungen an „{name}“ zu speichern?</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Ohne Speichern schließen</translation>
+    </message>
+    <message>
+        <source>Apply the changes to “{name}” first?</source>
+        <translation>Die Änderungen an „{name}“ zuerst übernehmen?</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Neu öffnen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Save without the password</source>
+        <translation>Ohne das Kennwort speichern</translation>
+    </message>
+    <message>
+        <source>An unexpected error kept “{name}” from being saved. What you entered is still here.</source>
+        <translation>Ein unerwarteter Fehler hat verhindert, dass „{name}“ gespeichert wird. Was Sie eingegeben haben, ist noch da.</translation>
     </message>
 </context>
 <context>
@@ -1571,8 +1963,8 @@
         <translation>Die beiden Kennwörter sind nicht gleich. Geben Sie beide noch einmal ein.</translation>
     </message>
     <message>
-        <source>Repeat {field}</source>
-        <translation>{field} wiederholen</translation>
+        <source>Repeat password</source>
+        <translation>Kennwort wiederholen</translation>
     </message>
     <message>
         <source>{field}, shown</source>
@@ -1639,8 +2031,8 @@
         <translation>Sie geben an, dass der Server keines hat; das wird mit OK oder Übernehmen vermerkt.</translation>
     </message>
     <message>
-        <source>The user&apos;s password applies, from the tab “{tab}”:</source>
-        <translation>Es gilt das Kennwort des Benutzers von der Registerkarte „{tab}“:</translation>
+        <source>The user&apos;s password applies; it is set on the tab “{tab}”.</source>
+        <translation>Es gilt das Kennwort des Benutzers; gesetzt wird es auf der Registerkarte „{tab}“.</translation>
     </message>
     <message>
         <source>Recommended: an own SIP password. It survives a change of the user&apos;s password; “Generate” sets one.</source>
@@ -1860,6 +2252,25 @@
         <source>{field}: it would be empty for {user}, who may log on with SIP.</source>
         <translation>{field}: Bei {user} mit zugelassener SIP-Anmeldung wäre das Feld leer.</translation>
     </message>
+    <message>
+        <source>{user}: SIP user name {old_name} → {new_name}, SIP user ID {old_id} → {new_id}</source>
+        <translation>{user}: SIP-Benutzername {old_name} → {new_name}, SIP-Benutzer-ID {old_id} → {new_id}</translation>
+    </message>
+    <message>
+        <source>The details name them, with the old and the new values.</source>
+        <translation>Die Einzelheiten nennen sie, mit den alten und den neuen Werten.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>This changes the SIP user name or SIP user ID that %n user(s) follow. Save it?</source>
+        <translation>
+            <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID, denen %n Benutzer folgt. Speichern?</numerusform>
+            <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID, denen %n Benutzer folgen. Speichern?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -1898,6 +2309,17 @@
     <message>
         <source>40 invented users in a database of their own. Nothing of yours is touched.</source>
         <translation>40 erfundene Benutzer in einer eigenen Datenbank. Ihre Daten werden nicht angerührt.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>set new password</source>
+        <translation>neues Kennwort setzen</translation>
+    </message>
+    <message>
+        <source>set new SIP password</source>
+        <translation>neues SIP-Kennwort setzen</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -117,14 +117,14 @@ def read_entries(rows: Sequence[Row], reader: CellReader, pause: Any) -> Iterato
 def match(entries: list[Entry], known: Sequence[Known], options: ImportOptions) -> Matches:
     """Match rows to stored users: by server ID, then by name.
 
-    A name that belongs to a user with another server ID is a question, unless that user is matched by its own
-    server ID in another row: then it is about to get another name.
+    A name that belongs to a user with another server ID is a question, unless another row gives that
+    user, by its own server ID, another name: then this one is free.
     """
     _refuse_twice(entries)
     found = Matches(entries)
     by_id = {user.keys.server_user_id: user for user in known if user.keys.server_user_id is not None}
     by_name = {user.keys.name: user for user in known}
-    ids_in_file = {entry.server_user_id for entry in entries if entry.server_user_id is not None}
+    names_by_id = {entry.server_user_id: entry.name_key for entry in entries if entry.server_user_id is not None}
     for entry in entries:
         number = entry.server_user_id
         user = by_id.get(number) if number is not None else None
@@ -134,7 +134,7 @@ def match(entries: list[Entry], known: Sequence[Known], options: ImportOptions) 
             if entry.usable:
                 found.by_id.append(entry)
         else:
-            _match_by_name(entry, by_name.get(entry.name_key), ids_in_file, found, options)
+            _match_by_name(entry, by_name.get(entry.name_key), names_by_id, found, options)
     _refuse_same_user(entries)
     return found
 
@@ -169,7 +169,7 @@ def _refuse_twice(entries: Sequence[Entry]) -> None:
 
 
 def _match_by_name(
-    entry: Entry, user: Known | None, ids_in_file: set[int], found: Matches, options: ImportOptions
+    entry: Entry, user: Known | None, names_by_id: Mapping[int, str], found: Matches, options: ImportOptions
 ) -> None:
     number = entry.server_user_id
     if user is None:
@@ -180,7 +180,7 @@ def _match_by_name(
     if number is None or other_id is None:
         entry.target = user
         found.seen.add(user.row_id)
-    elif other_id not in ids_in_file:
+    elif names_by_id.get(other_id) in (None, "", user.keys.name):
         found.seen.add(user.row_id)
         if entry.usable:
             _ask(entry, user, number, other_id, found, options)

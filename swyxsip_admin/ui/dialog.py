@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Final, TypeVar
+from collections.abc import Callable, Collection, Iterable
+from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from swyxsip_admin.domain.draft import UserDraft
 from swyxsip_admin.domain.findings import Finding
-from swyxsip_admin.domain.kinds import SecretKind, Severity
 from swyxsip_admin.domain.sections import SECTIONS
-from swyxsip_admin.errors import AppError
 from swyxsip_admin.storage.errors import NEWER_DATABASE
 from swyxsip_admin.texts import Phrase, tr_noop
 from swyxsip_admin.ui.banner import Banners
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.dialog_buttons import APPLY, DialogButtons, Standard
+from swyxsip_admin.ui.dialog_judging import Judging
 from swyxsip_admin.ui.dialog_saving import Saving
 from swyxsip_admin.ui.forms.mnemonics import mnemonic_of
 from swyxsip_admin.ui.help import show_help
@@ -26,11 +25,8 @@ from swyxsip_admin.ui.pages import SectionPage, page_class, page_name
 from swyxsip_admin.ui.settings import Key, text
 from swyxsip_admin.ui.words import say
 
-T = TypeVar("T")
-
 MANY_CHANGES: Final = 3
 """From this many changes on, the title bar's X asks; Cancel and Esc never do."""
-FINDINGS_DELAY_MS: Final = 150
 
 _TITLE = Phrase("user_properties", tr_noop("Dialog", "{name} – Properties"))
 _NEW = tr_noop("Dialog", "New user")
@@ -75,17 +71,12 @@ class UserDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context = context
         self.draft = draft
-        self._attempted = False
-        self._touched: set[str] = set()
         self.banners = Banners(self)
         self.tabs = QTabWidget(self)
         self.buttons = DialogButtons(self)
         self.pages: list[SectionPage] = []
-        self._saving = Saving(self)
-        self._judge = QTimer(self)
-        self._judge.setSingleShot(True)
-        self._judge.setInterval(FINDINGS_DELAY_MS)
-        self._judge.timeout.connect(self._show_findings)
+        self.saving = Saving(self)
+        self.judging = Judging(self)
         self._build()
         self.load(draft)
         self.show_page(page or text(context.settings, Key.PAGE))
@@ -96,18 +87,15 @@ class UserDialog(QDialog):
     def load(self, draft: UserDraft) -> None:
         """Show another user, or the same one anew, on the present page; what was pending is given up."""
         self.draft = draft
-        self._attempted = False
-        self._touched = set()
         self.banners.clear()
         self.setWindowTitle(say(_NEW if draft.is_new else _TITLE(name=str(draft.baseline.values["name"]))))
         self.buttons.previous.setEnabled(not draft.is_new)
         self.buttons.next.setEnabled(not draft.is_new)
-        deliveries = self._asked_database(lambda: self.context.workspace.users.deliveries(draft)) or {}
+        deliveries = self.judging.ask_database(lambda: self.context.workspace.users.deliveries(draft)) or {}
         for page in self.pages:
             page.load(draft, deliveries)
-        self._show_findings()
+        self.judging.begin()
         self._show_state()
-        self._look_for_lost()
         if self.context.workspace.database.newer:
             self._refuse_writing()
 
@@ -125,16 +113,21 @@ class UserDialog(QDialog):
         """Whether something is pending."""
         return bool(self.draft.dirty) or bool(self.problems())
 
-    # What saving uses
+    # What saving and judging use
 
     def problems(self) -> list[Finding]:
         """What keeps the pages from being saved, beside the rules."""
         return [problem for page in self.pages for problem in page.problems()]
 
+    def show_findings(self, findings: Collection[Finding]) -> None:
+        """Say at each field what was found."""
+        for page in self.pages:
+            page.show_findings(findings)
+        self._fit()
+
     def jump_to(self, findings: Iterable[Finding]) -> None:
         """Show everything that was found, and put the cursor where the first mistake is."""
-        self._attempted = True
-        self._show_findings()
+        self.judging.note_attempt()
         for finding in findings:
             for page in self.pages:
                 if page.holds(finding.field):
@@ -145,19 +138,18 @@ class UserDialog(QDialog):
     def take_back_passwords(self) -> None:
         """Let nothing happen to the passwords."""
         for page in self.pages:
-            for password in page.passwords:
-                password.take_back()
+            page.take_back_passwords()
 
     # Closing
 
     def reject(self) -> None:
         """Cancel, Esc: closes without a question and writes nothing. Waits while something is being written."""
-        if not self._saving.busy:
+        if not self.saving.busy:
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The title bar's X: as Cancel, but asks where much would be lost."""
-        if self._saving.busy or len(self.draft.dirty) < MANY_CHANGES:
+        if self.saving.busy or len(self.draft.dirty) < MANY_CHANGES:
             super().closeEvent(event)
             return
         event.ignore()
@@ -188,7 +180,7 @@ class UserDialog(QDialog):
         column.addWidget(self.banners)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.buttons)
-        self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * 124)
+        self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * 134)
         self.finished.connect(self._forget_passwords)
         self._connect()
 
@@ -224,12 +216,12 @@ class UserDialog(QDialog):
 
     def _ok(self) -> None:
         if self.dirty or self.draft.is_new:
-            self._saving.start(lambda _row_id: self.accept())
+            self.saving.start(lambda _row_id: self.accept())
         else:
             self.accept()
 
     def _apply(self) -> None:
-        self._saving.start(self._saving.open_again)
+        self.saving.start(self.saving.open_again)
 
     def _leave(self, go: Callable[[], None]) -> None:
         """Offer to apply what is pending, then go to another user."""
@@ -239,12 +231,12 @@ class UserDialog(QDialog):
 
         def answered(index: int) -> None:
             if index == 0:
-                self._saving.start(then_go)
+                self.saving.start(then_go)
             elif index == 1:
                 go()
 
         def then_go(row_id: int) -> None:
-            self._saving.open_again(row_id)
+            self.saving.open_again(row_id)
             go()
 
         labels = [_APPLY, _DO_NOT_APPLY, _STAY]
@@ -270,59 +262,14 @@ class UserDialog(QDialog):
         self.page_changed.emit(key)
 
     def _edited(self, field: str) -> None:
-        self._touched.add(field)
         for page in self.pages:
             page.refresh()
         self._show_state()
-        self._judge.start()
+        self.judging.note_edit(field)
 
     def _show_state(self) -> None:
         writable = not self.context.workspace.database.newer
         self.buttons.button(Standard.Apply).setEnabled(self.dirty and writable)
-
-    def _show_findings(self) -> None:
-        self._judge.stop()
-        draft = self.draft
-        found = self._asked_database(lambda: self.context.workspace.users.findings(draft))
-        if found is None:
-            return
-        for page in self.pages:
-            page.show_findings(finding for finding in found if self._is_due(finding))
-        self._fit()
-
-    def _is_due(self, finding: Finding) -> bool:
-        """Nobody is told that a new user's form is empty before they could fill it in."""
-        early = self.draft.is_new and not self._attempted and finding.field not in self._touched
-        return not (early and finding.severity is Severity.REFUSED)
-
-    def _look_for_lost(self) -> None:
-        """Ask the keyring, in the background, whether it still holds what it should."""
-        draft, secrets = self.draft, self.context.workspace.secrets
-        if not draft.baseline.secrets:
-            return
-
-        def done(lost: frozenset[SecretKind]) -> None:
-            if draft is self.draft and lost:
-                draft.note_lost(lost)
-                for page in self.pages:
-                    page.refresh()
-
-        def failed(error: Exception) -> None:
-            if draft is self.draft and isinstance(error, AppError):
-                for page in self.pages:
-                    for password in page.passwords:
-                        if password.spec.kind in draft.baseline.secrets:
-                            password.show_trouble(error.message)
-
-        self.context.background.submit(lambda: secrets.lost(draft.baseline), done, failed, owner=self)
-
-    def _asked_database(self, read: Callable[[], T]) -> T | None:
-        """The result of a short read; None, with the reason in a banner, where it failed."""
-        try:
-            return read()
-        except AppError as error:
-            self._saving.tell(error)
-            return None
 
     def _refuse_writing(self) -> None:
         file = str(self.context.workspace.database.path)
@@ -333,5 +280,4 @@ class UserDialog(QDialog):
 
     def _forget_passwords(self) -> None:
         for page in self.pages:
-            for password in page.passwords:
-                password.clear()
+            page.forget_passwords()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QWidget
 
@@ -57,6 +58,8 @@ class DialogButtons(QWidget):
         self.box = sheet_buttons(
             self, ((Standard.Ok, OK), (Standard.Cancel, CANCEL), (Standard.Apply, APPLY), (Standard.Help, HELP))
         )
+        # A click on Apply leaves the cursor in the field: Apply is disabled right after it, and could not keep it.
+        self.button(Standard.Apply).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.previous, self.next, self._saying, self._bar):

@@ -6,20 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from swyxsip_admin import paths
-from swyxsip_admin.domain.kinds import KnownMode, PasswordState
-from swyxsip_admin.domain.words import NO, SERVER_DEFAULT_MEANS, word
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.errors import NEWER_DATABASE
-from swyxsip_admin.storage.list_reads import COLUMNS
 from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.about import AboutDialog
 from swyxsip_admin.ui.actions import TOOL_BAR, Actions
-from swyxsip_admin.ui.appearance import Appearance
 from swyxsip_admin.ui.banner import Banners
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.file_commands import FileCommands
@@ -30,7 +26,7 @@ from swyxsip_admin.ui.start_page import StartPage
 from swyxsip_admin.ui.tools import Tools
 from swyxsip_admin.ui.upkeep import Upkeep
 from swyxsip_admin.ui.user_commands import UserCommands
-from swyxsip_admin.ui.user_model import ASSUMED, USERS_PASSWORD, header_text
+from swyxsip_admin.ui.view_commands import ViewCommands
 from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
@@ -72,6 +68,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self)
         self.users = UserCommands(self)
         self._upkeep = Upkeep(self)
+        self._view = ViewCommands(self)
         self._rebuild = QTimer(self)
         self._rebuild.setSingleShot(True)
         self._rebuild.timeout.connect(self._build_again)
@@ -105,7 +102,7 @@ class MainWindow(QMainWindow):
         self._offline.setObjectName("openChanges")
         self.statusBar().addWidget(self._counts)
         self.statusBar().addPermanentWidget(self._offline)
-        self._fill_columns(menus["columns"])
+        self._view.prepare_columns(menus["columns"])
         self._connect()
         self.actions_.draw()
         self._show_what_is_open()
@@ -124,22 +121,6 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.page.search)
         self.addToolBar(bar)
         self._tool_bar = bar
-
-    def _fill_columns(self, menu: QMenu) -> None:
-        header = self.page.table.horizontalHeader()
-        known = settings.state(self.tools.settings, settings.Key.COLUMNS)
-        if known.isEmpty() or not header.restoreState(known):
-            for number, column in enumerate(COLUMNS):
-                header.resizeSection(number, self.fontMetrics().averageCharWidth() * 2 + _width(column, self))
-        header.setSortIndicatorShown(True)
-        self.page.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
-        for number, column in enumerate(COLUMNS[1:], start=1):
-            action = menu.addAction(header_text(column))
-            action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(number))
-            action.toggled.connect(lambda shown, number=number: header.setSectionHidden(number, not shown))
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(lambda at: menu.popup(header.mapToGlobal(at)))
 
     def _connect(self) -> None:
         actions, table = self.actions_, self.page.table
@@ -175,15 +156,11 @@ class MainWindow(QMainWindow):
         self.page.empty.new_user.clicked.connect(self.users.new)
         ways = {"import": "import", "new": "new_database", "open": "open_database"}
         self.start.chosen.connect(lambda way: self.files.sample() if way == "sample" else commands[ways[way]]())
-        present = Appearance(settings.text(self.tools.settings, settings.Key.APPEARANCE) or "system")
-        _check(actions.appearance.actions(), present.value)
-        _check(actions.language.actions(), self.tools.languages.present)
-        actions.appearance.triggered.connect(self._set_appearance)
-        actions.language.triggered.connect(self._set_language)
+        self._view.prepare_choices(actions)
 
     def _build_again(self) -> None:
         needle, selected = self.page.search.text(), self.page.table.current_id()
-        self._remember()
+        self._view.remember()
         self.menuBar().clear()
         self.removeToolBar(self._tool_bar)
         for label in (self._counts, self._offline):
@@ -304,21 +281,6 @@ class MainWindow(QMainWindow):
         paths.log_dir().mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
 
-    # Settings of the window.
-
-    def _set_appearance(self, action: QAction) -> None:
-        appearance = Appearance(action.data())
-        self.tools.settings.setValue(settings.Key.APPEARANCE.value, appearance.value)
-        self.tools.look.apply(appearance)
-
-    def _set_language(self, action: QAction) -> None:
-        self.tools.settings.setValue(settings.Key.LANGUAGE.value, action.data())
-        self.tools.languages.use(action.data())
-
-    def _remember(self) -> None:
-        self.tools.settings.setValue(settings.Key.GEOMETRY.value, self.saveGeometry())
-        self.tools.settings.setValue(settings.Key.COLUMNS.value, self.page.table.horizontalHeader().saveState())
-
     # Events.
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -342,25 +304,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, and end what runs."""
-        self._remember()
+        self._view.remember()
         self.tools.background.close()
         if self.database is not None:
             self.database.close()
             self.database = None
         super().closeEvent(event)
-
-
-def _width(column: str, window: QWidget) -> int:
-    """How wide a column is at first: what usually stands in it, in the present language."""
-    usual = {
-        "sip_allowed": say(ASSUMED(value=NO)),
-        "sip_auth_mode": say(ASSUMED(value=SERVER_DEFAULT_MEANS(meaning=word(KnownMode.UNKNOWN)))),
-        "sip_password_state": say(USERS_PASSWORD(state=word(PasswordState.UNKNOWN))),
-    }
-    texts = (usual.get(column, "M" * 14), header_text(column) + "MM")
-    return max(window.fontMetrics().horizontalAdvance(text) for text in texts)
-
-
-def _check(actions: list[QAction], data: str) -> None:
-    for action in actions:
-        action.setChecked(action.data() == data)

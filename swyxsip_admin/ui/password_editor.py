@@ -103,7 +103,7 @@ class PasswordEditor(QObject):
         if not isinstance(edit, StoreSecret) and view.field.text() and self._refused is None:
             self._write("")  # the draft gave the typed password up: another source was chosen
         store = self._context.workspace.secrets.store.description
-        view.state.setText("\n".join(say(sentence) for sentence in password_sentences(draft, kind, store)))
+        view.state.setText(" ".join(say(sentence) for sentence in password_sentences(draft, kind, store)))
         hint = placeholder(draft, kind)
         view.field.setPlaceholderText("" if hint is None else say(hint))
         view.show_menu(

@@ -26,7 +26,7 @@ _UNKNOWN = tr_noop("Password", "Not known here: it was never entered in this pro
 _NEW = tr_noop("Password", "New: it is stored when you press OK or Apply.")
 _FORGET = tr_noop("Password", "What is stored here is forgotten when you press OK or Apply.")
 _STATE_NONE = tr_noop("Password", "You state that the server has none; noted when you press OK or Apply.")
-_OF_USER = Phrase("password_of_user", tr_noop("Password", "The user's password applies, from the tab “{tab}”:"))
+_OF_USER = Phrase("password_of_user", tr_noop("Password", "The user's password applies; it is set on the tab “{tab}”."))
 _ADVICE = tr_noop(
     "Password", "Recommended: an own SIP password. It survives a change of the user's password; “Generate” sets one."
 )

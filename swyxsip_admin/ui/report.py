@@ -85,6 +85,11 @@ class CrashDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 24)
 
+    def add(self, report: str) -> None:
+        """Show another report below, unless it is there already."""
+        if report not in self.report.toPlainText():
+            self.report.appendPlainText("\n" + report)
+
 
 def note_on_stderr(report: str) -> None:
     """Where there is a console, the report is shown there as well."""

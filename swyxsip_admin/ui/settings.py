@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSettings
 
 from swyxsip_admin import paths
+from swyxsip_admin.ui.appearance import Appearance
 
 RECENT_KEPT: Final = 8
 
@@ -40,6 +41,12 @@ def state(settings: QSettings, key: Key) -> QByteArray:
     """A remembered state of a window or header; empty where there is none."""
     value = settings.value(key.value)
     return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def appearance(settings: QSettings) -> Appearance:
+    """The remembered appearance; the system's where none is, or one that nobody knows."""
+    known = text(settings, Key.APPEARANCE)
+    return Appearance(known) if known in set(Appearance) else Appearance.SYSTEM
 
 
 def recent_files(settings: QSettings) -> list[Path]:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from swyxsip_admin.texts import tr_noop
 from swyxsip_admin.ui.user_model import UserModel
@@ -17,6 +25,16 @@ ACCESSIBLE_NAME = tr_noop("Window", "Users")
 _SELECT_ROWS = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.Select
 
 _SELECT_ONLY = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Draws no focus in a selected row: rows are chosen as wholes, and some styles wash the text out with it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Take the focus away where the selection shows it."""
+        super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 class UserTable(QTableView):
@@ -58,6 +76,7 @@ class UserTable(QTableView):
         columns.setStretchLastSection(True)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.setItemDelegate(_RowDelegate(self))
         self._users = model
         self._wanted: frozenset[int] = frozenset()
         self._wanted_current: int | None = None

@@ -51,7 +51,8 @@ def leftovers(folder: Path) -> set[str]:
 @pytest.fixture
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "BUSY_TIMEOUT_SECONDS", 0.1)
-    monkeypatch.setitem(light.connect.__kwdefaults__, "timeout", 0.1)
+    for function in (light.connect, light.identify):
+        monkeypatch.setitem(function.__kwdefaults__, "timeout", 0.1)
 
 
 # Create and open

@@ -107,7 +107,8 @@ class FieldRow(QObject):
     def place(self, grid: QGridLayout, row: int) -> int:
         """Put the widgets into a grid; returns the next free row."""
         if self.label is None:
-            grid.addWidget(self.editor.control, row, 0, 1, 2)
+            # No wider than its words: a click into the space behind them is no click on the box.
+            grid.addWidget(self.editor.control, row, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         elif self._label_above:
             grid.addWidget(self.label, row, 0, 1, 2)
             row += 1

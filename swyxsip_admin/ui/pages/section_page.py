@@ -106,6 +106,22 @@ class SectionPage(QWidget):
             password.show_findings(found)
             password.set_enabled(self.form.is_enabled(password.spec.enabled_by))
 
+    def show_trouble(self, message: Message, kinds: Collection[SecretKind]) -> None:
+        """Say at these passwords that the store cannot be asked."""
+        for password in self.passwords:
+            if password.spec.kind in kinds:
+                password.show_trouble(message)
+
+    def take_back_passwords(self) -> None:
+        """Let nothing happen to the passwords."""
+        for password in self.passwords:
+            password.take_back()
+
+    def forget_passwords(self) -> None:
+        """Forget what was typed and shown."""
+        for password in self.passwords:
+            password.clear()
+
     def problems(self) -> list[Finding]:
         """What keeps the page from being saved, beside the rules."""
         return [problem for password in self.passwords for problem in password.problems()]

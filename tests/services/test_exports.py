@@ -1,0 +1,169 @@
+"""An export holds every field and no password, and importing it again changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.domain.draft import StoreSecret
+from swyxsip_admin.domain.kinds import AuthMode, ComplexPassword, PasswordSource, SecretKind
+from swyxsip_admin.domain.origin import Delivered
+from swyxsip_admin.domain.record import Owner
+from swyxsip_admin.domain.secret import Secret
+from swyxsip_admin.domain.sections import FIELDS, UserValues
+from swyxsip_admin.errors import CancelledError
+from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, INTERNATIONAL, Flavour
+from swyxsip_admin.exchange.delimited import read_table
+from swyxsip_admin.services.exports import COLUMNS, export_csv
+from swyxsip_admin.services.imports import apply_import, plan_import
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.bulk import insert_users, write_states
+from swyxsip_admin.storage.files import create_database
+from swyxsip_admin.storage.server import load_server
+
+HERE = Owner(account="admin", machine="workstation")
+
+_hostile = st.one_of(
+    st.sampled_from(
+        (
+            *("<leer>", "\\<EMPTY>", "=1+1", "'-x", "+49 30 23125 1", "@", "a|b", "|", '["x"]', "[", "\r\n", "M?ller"),
+            *("System.Collections.ArrayList", " a ", "a;b,c\td", '"', "Wahr", "#TYPE x", "sep=;", "\ufeffx", "İ", "ß"),
+        )
+    ),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12),
+)
+_lists = st.lists(_hostile, max_size=3)
+_users = st.fixed_dictionaries(
+    {
+        "server_user_id": st.none() | st.integers(0, 2**31 - 1),
+        "email": _hostile,
+        "description": _hostile,
+        "enabled": st.booleans(),
+        "location": _hostile,
+        "user_name": st.none() | _hostile,
+        "sip_allowed": st.just(False),
+        "sip_user_name": st.none() | _hostile,
+        "sip_user_id": st.none() | _hostile,
+        "sip_auth_mode": st.sampled_from(AuthMode),
+        "sip_password_source": st.sampled_from(PasswordSource),
+        "force_complex_password": st.sampled_from(ComplexPassword),
+        "internal_numbers": _lists,
+        "windows_accounts": _lists,
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, to be copied: making one takes longer than the rest of an example."""
+    path = tmp_path_factory.mktemp("empty") / "empty.swyxsip"
+    create_database(path).close()
+    return path
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    users=st.lists(_users, min_size=1, max_size=4),
+    prefix=_hostile,
+    flavour=st.sampled_from([GERMAN_EXCEL, INTERNATIONAL]),
+)
+def test_importing_an_unchanged_export_changes_nothing(
+    empty: Path, users: list[dict[str, object]], prefix: str, flavour: Flavour
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file, workspace = Path(folder, "export.csv"), _open_copy(empty, Path(folder, "a.swyxsip"))
+        _add(workspace, users, prefix)
+        export_csv(workspace, file, flavour=flavour)
+        before = workspace.users.load()
+        plan = plan_import(workspace, file)
+        assert (plan.stopped, plan.refused, plan.changed, plan.added, plan.kept) == (None, [], [], [], [])
+        assert not plan.writes and plan.unchanged == len(users)
+        apply_import(workspace, plan)
+        assert workspace.users.load() == before
+        workspace.close()
+
+        other = _open_copy(empty, Path(folder, "b.swyxsip"))
+        apply_import(other, plan_import(other, file))
+        assert {r.values["name"]: r.values for r in other.users.load()} == {
+            r.values["name"]: {**r.values, **_kept_empty(r.values)} for r in before
+        }
+        other.close()
+
+
+def _kept_empty(values: object) -> dict[str, object]:
+    """An own SIP text that is empty or blank cannot be told from one that follows."""
+    names = ("user_name", "sip_user_name", "sip_user_id")
+    return {name: None for name in names if values[name] is not None and not values[name].strip()}  # type: ignore[index]
+
+
+def _open_copy(empty: Path, path: Path) -> Workspace:
+    shutil.copyfile(empty, path)
+    return Workspace.open(path, MemoryStore(), HERE)
+
+
+def _add(workspace: Workspace, users: list[dict[str, object]], prefix: str) -> None:
+    with workspace.database.write() as session:
+        server, _revision = load_server(session)
+        rows = []
+        taken: set[object] = set()
+        for index, user in enumerate(users):
+            number = user["server_user_id"]
+            values = UserValues.model_validate(
+                {**user, "name": f"{prefix}n{index}", "server_user_id": None if number in taken else number}
+            ).model_dump()
+            taken.add(number)
+            rows.append((values, {"name": Delivered("other", 1)} if index % 2 else {}))
+        ids = insert_users(session, rows, server)
+        write_states(session, {row_id: state for row_id, (_values, state) in zip(ids, rows, strict=True) if state})
+
+
+@pytest.fixture
+def anna(workspace: Workspace) -> int:
+    draft = workspace.users.new()
+    draft["name"] = "Anna"
+    draft["internal_numbers"] = ["201", "202"]
+    draft.edit_secret(SecretKind.SIP, StoreSecret(Secret("an-own-password-7")))
+    return workspace.users.save(draft)
+
+
+def test_every_field_by_its_name_and_no_password(workspace: Workspace, anna: int, tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    assert export_csv(workspace, file) == 1
+    table = read_table(file)
+    assert table.headers == COLUMNS and set(COLUMNS) == set(FIELDS) and COLUMNS[:2] == ("server_user_id", "name")
+    cells = dict(zip(table.headers, table.rows[0].cells, strict=True))
+    assert cells["internal_numbers"] == "201|202" and cells["sip_password_source"] == "own"
+    assert cells["sip_allowed"] == "false" and cells["sip_user_name"] == ""
+    text = file.read_text("utf-8-sig")
+    assert "an-own-password-7" not in text and workspace.database.uuid not in text
+
+
+def test_chosen_users_in_the_chosen_order(workspace: Workspace, tmp_path: Path) -> None:
+    ids = []
+    for name in ("Zoë", "Bernd", "Ärger"):
+        draft = workspace.users.new()
+        draft["name"] = name
+        ids.append(workspace.users.save(draft))
+    file = tmp_path / "export.csv"
+
+    def names() -> list[str]:
+        return [row.cells[1] for row in read_table(file).rows]
+
+    export_csv(workspace, file)
+    assert names() == ["Ärger", "Bernd", "Zoë"]
+    assert export_csv(workspace, file, row_ids=[ids[0], 999, ids[1]], flavour=INTERNATIONAL) == 2
+    assert names() == ["Zoë", "Bernd"]
+
+
+def test_a_cancelled_export_leaves_the_old_file(workspace: Workspace, anna: int, tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    file.write_text("old")
+    with pytest.raises(CancelledError):
+        export_csv(workspace, file, cancelled=lambda: True)
+    assert file.read_text() == "old" and [path.name for path in tmp_path.glob("*.csv")] == ["export.csv"]
