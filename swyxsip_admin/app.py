@@ -59,21 +59,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from swyxsip_admin.ui.screenshots import draw_screens
 
         return draw_screens(application, asked.screenshot_dir, asked.language, make_doors())
-<<<<<<< HEAD
     if asked.selftest is not None:
         from swyxsip_admin import selftest
 
         return selftest.run(asked.selftest, lambda: _make_tools(application, asked.language))
     window = MainWindow(_make_tools(application, asked.language))
-=======
-    kept = settings.open_settings()
-    languages = Languages()
-    languages.use(asked.language or settings.text(kept, settings.Key.LANGUAGE) or system_language())
-    look = Look(application)
-    look.apply(settings.appearance(kept))
-    tools = Tools(Background(), Questions(), kept, system_store(), present_owner(), look, languages, make_doors())
-    window = MainWindow(tools)
->>>>>>> main
     CrashReporter(window).install()
     open_first(window, asked.database)
     if asked.list_modules is not None:
@@ -90,7 +80,7 @@ def _make_tools(application: QApplication, language: str | None) -> Tools:
     languages = Languages()
     languages.use(language or settings.text(kept, settings.Key.LANGUAGE) or system_language())
     look = Look(application)
-    look.apply(Appearance(settings.text(kept, settings.Key.APPEARANCE) or Appearance.SYSTEM.value))
+    look.apply(settings.appearance(kept))
     return Tools(Background(), Questions(), kept, system_store(), present_owner(), look, languages, make_doors())
 
 

@@ -81,7 +81,7 @@ def test_a_program_says_what_it_is(packages: Packages, program: str) -> None:
         assert setting in content, setting
 
 
-@pytest.mark.parametrize(("program", "subsystem"), zip(PROGRAMS, (2, 3), strict=True))
+@pytest.mark.parametrize(("program", "subsystem"), [(PROGRAMS[0], 2), (PROGRAMS[1], 3)])
 def test_one_has_a_window_the_other_a_console(packages: Packages, program: str, subsystem: int) -> None:
     content = (packages.tree / program).read_bytes()
     (header,) = struct.unpack_from("<I", content, 0x3C)
