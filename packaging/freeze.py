@@ -23,7 +23,7 @@ def freeze() -> Path:
     """Freeze the program as it is in this checkout and return the folder."""
     call("rm", "-rf", FREEZE) if os.name == "posix" else None
     FREEZE.mkdir(parents=True, exist_ok=True)
-    call(sys.executable, PACKAGING / "icon.py", FREEZE / "swyxsip-admin.ico")
+    call(sys.executable, PACKAGING / "icon.py", FREEZE)
     with step("Freeze", "PyInstaller program.spec") as size:
         if os.name == "nt":
             _freeze_here()

@@ -46,7 +46,13 @@ def write_licence_pages() -> None:
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
     for language in ("en", "de"):
         head = (PACKAGING / "installer" / f"licence-head-{language}.txt").read_text(encoding="utf-8")
-        (TEXTS / f"licence-{language}.txt").write_text(head + licence, encoding="utf-8-sig", newline="\r\n")
+        text = f"{_unwrapped(head)}\n\n{_unwrapped(licence)}\n"
+        (TEXTS / f"licence-{language}.txt").write_text(text, encoding="utf-8-sig", newline="\r\n")
+
+
+def _unwrapped(text: str) -> str:
+    """Return the text with one line for each paragraph: the page breaks lines itself."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
 
 
 def _defines(version: str, sign: str, quick: bool, places: dict[str, str]) -> list[str]:

@@ -67,6 +67,9 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "Copyright (C) the SwyxSIP Admin author
 
 !define MUI_ICON "${PICTURES}/swyxsip-admin.ico"
 !define MUI_UNICON "${PICTURES}/swyxsip-admin.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURES}/side.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${PICTURES}/side.bmp"
+!define MUI_WELCOMEPAGE_TEXT "$(welcome)"
 !define MUI_ABORTWARNING
 !define MUI_CUSTOMFUNCTION_ABORT cancelled
 !define MUI_CUSTOMFUNCTION_UNABORT un.cancelled
@@ -90,6 +93,8 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "Copyright (C) the SwyxSIP Admin author
 LicenseLangString licence ${LANG_ENGLISH} "${LICENCES}/licence-en.txt"
 LicenseLangString licence ${LANG_GERMAN} "${LICENCES}/licence-de.txt"
 
+LangString welcome ${LANG_ENGLISH} "This installs ${PRODUCT} ${VERSION}, for administrators of SwyxWare telephone systems.$\r$\n$\r$\nDatabases and stored passwords of an earlier version stay as they are.$\r$\n$\r$\n${PRODUCT} is not affiliated with Swyx or Enreach."
+LangString welcome ${LANG_GERMAN} "Dies installiert ${PRODUCT} ${VERSION}, für Administratoren von SwyxWare-Telefonanlagen.$\r$\n$\r$\nDatenbanken und abgelegte Kennwörter einer früheren Version bleiben, wie sie sind.$\r$\n$\r$\n${PRODUCT} steht in keiner Verbindung zu Swyx oder Enreach."
 LangString running ${LANG_ENGLISH} "${PRODUCT} is running, in this session or in another one. Please close it and then retry."
 LangString running ${LANG_GERMAN} "${PRODUCT} läuft noch, in dieser oder in einer anderen Sitzung. Bitte beenden Sie das Programm und wiederholen Sie dann."
 LangString newer ${LANG_ENGLISH} "A newer version ($0) of ${PRODUCT} is installed. This setup installs ${VERSION} and does not replace it."
