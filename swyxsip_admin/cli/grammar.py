@@ -77,7 +77,8 @@ def usage_message(error: typer.TyperException) -> Message:
     for pattern, phrase in _SAID:
         found = re.fullmatch(pattern, said, re.DOTALL)
         if found is not None:
-            return phrase(**found.groupdict())
+            # Typer quotes its proposals; ours stand in a sentence that has quotation marks of its own.
+            return phrase(**{name: text.replace("'", "") for name, text in found.groupdict().items()})
     return OTHER_USAGE(reason=said)
 
 

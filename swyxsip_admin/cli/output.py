@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TextIO
@@ -14,6 +14,8 @@ from swyxsip_admin.cli.language import Words
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
 
 WARNING = Phrase("console_warning", tr_noop("Console", "Warning: {sentence}"))
+
+_WIDE = 120  # columns
 
 _CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
 _CONTROL_BUT_NEWLINE = {code: sign for code, sign in _CONTROL.items() if code != 0x0A}
@@ -100,8 +102,15 @@ class Output:
 
     def json(self, value: Any) -> None:
         """Print a value as JSON; pure ASCII where the stream is not Unicode, so that it is valid everywhere."""
-        unicode = (self._out.encoding or "").lower().replace("-", "").startswith("utf")
-        self._write(self._out, json.dumps(value, ensure_ascii=not unicode, indent=2))
+        self._write(self._out, self._dumps(value, indent=2))
+
+    def json_list(self, values: Iterable[Any]) -> None:
+        """Print values as a JSON array, one on a line, as they come."""
+        before = "[\n"
+        for value in values:
+            self._write(self._out, before + self._dumps(value), end="")
+            before = ",\n"
+        self._write(self._out, "[]" if before.startswith("[") else "\n]")
 
     def table(self, headers: Sequence[Text], rows: Iterable[Row]) -> None:
         """Print a table: drawn on a terminal, cells separated by tabs elsewhere."""
@@ -109,8 +118,9 @@ class Output:
         if self.on_terminal:
             self._draw(titles, rows)
             return
-        lines = ["\t".join(titles), *("\t".join(plain(_words(cell)) for cell in row) for row in rows)]
-        self._write(self._out, "\n".join(lines))
+        self._write(self._out, "\t".join(titles))
+        for row in rows:
+            self._write(self._out, "\t".join(plain(_words(cell)) for cell in row))
 
     def properties(self, title: Text, rows: Iterable[Row]) -> None:
         """Print names with their values below a title: aligned on a terminal, separated by tabs elsewhere."""
@@ -131,11 +141,15 @@ class Output:
             title_justify="left",
             box=box.SIMPLE_HEAD if titles else None,
             show_header=bool(titles),
+            padding=(0, 1, 0, 0) if titles else (0, 1),
             pad_edge=False,
         )
         width = len(titles)
+        console = Console(file=self._out, highlight=False)
         for name in titles:
-            table.add_column(RichText(name), overflow="fold")
+            # Long German titles would be broken anywhere; wide terminals have room for them.
+            shown = name.replace("-", "-\n") if console.width < _WIDE else name
+            table.add_column(RichText(shown), overflow="fold", min_width=max(map(len, shown.split()), default=1))
         for row in rows:
             if not titles and not width:
                 width = len(row)
@@ -143,12 +157,16 @@ class Output:
                     table.add_column(overflow="fold")
             # Text objects: a value is never read as markup.
             table.add_row(*(RichText(terminal_safe(_text(cell)), style=_style(cell)) for cell in row))
-        self._guarded(lambda: Console(file=self._out, highlight=False).print(table))
+        self._guarded(lambda: console.print(table))
 
-    def _write(self, stream: TextIO, text: str) -> None:
-        self._guarded(lambda: stream.write(text + "\n"))
+    def _write(self, stream: TextIO, text: str, end: str = "\n") -> None:
+        self._guarded(lambda: stream.write(text + end))
 
-    def _guarded(self, write: Any) -> None:
+    def _dumps(self, value: Any, indent: int | None = None) -> str:
+        unicode = (self._out.encoding or "").lower().replace("-", "").startswith("utf")
+        return json.dumps(value, ensure_ascii=not unicode, indent=indent)
+
+    def _guarded(self, write: Callable[[], object]) -> None:
         try:
             write()
         except BrokenPipeError:

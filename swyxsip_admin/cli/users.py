@@ -110,17 +110,17 @@ def _declare_reading(app: typer.Typer, session: Session) -> None:
 
     @verb(session, app, "list", LIST)
     def list_users(as_json: Annotated[bool, json_option(session)] = False) -> None:
-        from swyxsip_admin.cli.views import LIST_COLUMNS, PALE, as_object, in_order, list_row
+        if not as_json:
+            from swyxsip_admin.cli.listing import tell_users
+
+            tell_users(output, session.database)
+            return
+        from swyxsip_admin.cli.views import as_object
+        from swyxsip_admin.services.listing import each_user
 
         with session.workspace() as workspace:
             server, _revision = workspace.server.open()
-            records = in_order(workspace.users.load())
-        if as_json:
-            output.json([as_object(record, server, workspace.here) for record in records])
-        else:
-            output.table(LIST_COLUMNS, (list_row(output, record, server, workspace.here) for record in records))
-            if output.on_terminal:
-                output.tell(PALE)
+            output.json_list(as_object(record, server, workspace.here) for record in each_user(workspace))
 
     @verb(session, app, "show", SHOW)
     def show_user(

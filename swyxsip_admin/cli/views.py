@@ -17,25 +17,12 @@ from swyxsip_admin.domain.server import SERVER_FIELDS, ServerProfile
 from swyxsip_admin.domain.words import NO, SERVER_DEFAULT_MEANS, YES, label, word
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 
-ASSUMED = Phrase("console_assumed", tr_noop("Console", "{value} (assumption)"))
 FOLLOWS = Phrase("console_follows", tr_noop("Console", "follows “{field}”"))
 FOLLOWING = Phrase("console_following", tr_noop("Console", "{value} (follows “{field}”)"))
 STORED_HERE = Phrase("console_stored_here", tr_noop("Console", "stored here on {date}, may have changed on the server"))
 STORED_ELSEWHERE = Phrase("console_stored_elsewhere", tr_noop("Console", "stored elsewhere: {owner}, {date}"))
 LOST = Phrase("console_lost", tr_noop("Console", "lost: stored here on {date}, but the keyring does not hold it"))
 STATED_NONE = tr_noop("Console", "the server has none")
-
-PALE = tr_noop("Console", "Pale values are assumptions: nobody has said them yet.")
-
-LIST_COLUMNS = (
-    label("name"),
-    label("user_name"),
-    tr_noop("Console", "SIP login"),
-    tr_noop("Console", "SIP mode"),
-    label("sip_user_id"),
-    label("sip_password"),
-    tr_noop("Console", "Internal number"),
-)
 
 
 def as_object(record: UserRecord, server: ServerProfile, here: Owner) -> dict[str, Any]:
@@ -63,23 +50,6 @@ def server_object(server: ServerProfile, revision: int) -> dict[str, Any]:
 def in_order(records: Iterable[UserRecord]) -> list[UserRecord]:
     """Users by name, as the window's list sorts them."""
     return sorted(records, key=lambda record: (fold(str(record.values["name"])), record.row_id))
-
-
-def list_row(output: Output, record: UserRecord, server: ServerProfile, here: Owner) -> list[Cell]:
-    """One line of the list of users."""
-    values, comes_to = record.values, effective(record.values, server)
-    origin = origins(values, record.server_state)
-    mode = word(comes_to.sip_auth_mode)
-    state = state_of(record.secrets.get(applying_kind(values)), here)
-    return [
-        Cell(values["name"]),
-        Cell(comes_to.user_name),
-        _told(output, output.say(YES if values["sip_allowed"] else NO), origin["sip_allowed"]),
-        _told(output, output.say(mode), origin["sip_auth_mode"]),
-        _told(output, comes_to.sip_user_id, origin["sip_user_id"]),
-        Cell(output.say(word(state)), pale=state is PasswordState.UNKNOWN),
-        Cell(values["internal_numbers"][0] if values["internal_numbers"] else ""),
-    ]
 
 
 def user_groups(
@@ -148,11 +118,6 @@ def value_words(output: Output, field: str, value: Any) -> str:
     if spec.choices is not None and isinstance(value, str):
         return output.say(word(spec.choices(value)))
     return _plain_value(output, value)
-
-
-def _told(output: Output, text: str, origin: Origin) -> Cell:
-    assumed = origin is Origin.ASSUMED
-    return Cell(text, pale=assumed, in_words=output.say(ASSUMED(value=text)) if assumed and text else None)
 
 
 def _value(output: Output, spec: FieldSpec, value: Any, comes_to: Effective) -> str:

@@ -95,7 +95,7 @@ def test_help_in_english(swyxsip: Run, command: str) -> None:
     [
         ("", "The command is missing. “swyxsip --help” shows all commands."),
         ("user", "The command is missing."),
-        ("usr", "There is no command “usr”. Perhaps 'user'?"),
+        ("usr", "There is no command “usr”. Perhaps user?"),
         ("zzz", "There is no command “zzz”."),
         ("user list --jsn", "There is no option --jsn. Perhaps"),
         ("user list --qqqqq", "There is no option --qqqqq."),

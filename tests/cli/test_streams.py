@@ -81,7 +81,8 @@ def test_a_full_disk_is_told(swyxsip: Run, anna: str) -> None:
         ("--help", "sqlmodel sqlalchemy pydantic keyring alembic PySide6 rich"),
         ("user --help", "sqlmodel sqlalchemy keyring alembic PySide6 rich"),
         ("database info", "sqlmodel sqlalchemy keyring alembic PySide6 rich"),
-        ("user list", "keyring secretstorage alembic PySide6 rich swyxsip_admin.exchange"),
+        ("user list", "sqlmodel sqlalchemy keyring alembic PySide6 rich swyxsip_admin.exchange"),
+        ("user list --json", "keyring secretstorage alembic PySide6 rich swyxsip_admin.exchange"),
         ("user show Anna --json", "keyring secretstorage alembic PySide6 rich swyxsip_admin.exchange"),
     ],
 )
@@ -93,3 +94,33 @@ def test_nothing_is_loaded_that_is_not_needed(profile: Path, swyxsip: Run, argum
     )
     assert done.stdout
     assert not set(forbidden.split()) & set(done.stderr.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_on_a_terminal_tables_are_drawn_and_nothing_is_broken_off(swyxsip: Run, anna: str) -> None:
+    import pty
+
+    swyxsip("user", "set", anna, "--location", "[bold]no markup[/bold]")
+    for arguments, expected in ((["user", "list"], "assumptions"), (["user", "show", anna], "[bold]no markup[/bold]")):
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "swyxsip_admin.cli", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+        )
+        os.close(theirs)
+        shown = b""
+        try:
+            while part := os.read(ours, 65536):
+                shown += part
+        except OSError:
+            pass  # Linux says so when the other end has closed
+        os.close(ours)
+        _out, err = process.communicate(timeout=60)
+        assert (process.returncode, err) == (0, b"")
+        text = shown.decode()
+        assert "\x1b[" in text
+        assert expected in text
+        assert "Müller" in text
