@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QLinearGradient, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
-SOURCE: Final = Path(__file__).resolve().parent.parent / "resources" / "icons" / "swyxsip-admin.svg"
+SOURCE: Final = Path(__file__).resolve().parent.parent / "resources" / "icons" / "app.svg"
 
 
 def write_icon(target: Path, source: Path = SOURCE) -> None:
@@ -49,32 +49,9 @@ def _draw(source: Path, size: int) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if source.is_file():
-        QSvgRenderer(str(source)).render(painter, QRectF(0, 0, size, size))
-    else:
-        _draw_handset(painter, size)
+    QSvgRenderer(str(source)).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return image
-
-
-def _draw_handset(painter: QPainter, size: int) -> None:
-    """Draw a receiver on a blue tile, until the program has a drawing of its own."""
-    painter.scale(size / 64, size / 64)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor("#1c5fa8"))
-    painter.drawRoundedRect(QRectF(2, 2, 60, 60), 12, 12)
-    curve = QPainterPath()
-    curve.moveTo(19, 17)
-    curve.cubicTo(19, 36, 28, 45, 47, 45)
-    pen = QPen(QColor("white"), 8)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(curve)
-    pen.setWidth(13)
-    painter.setPen(pen)
-    painter.drawLine(19, 17, 20, 23)
-    painter.drawLine(41, 44, 47, 45)
 
 
 def _png(image: QImage) -> bytes:

@@ -19,19 +19,23 @@ from steps import BUILD, PackagingError
 SCREENS: Final = BUILD / "screens"
 LANGUAGES: Final = {"de": "1031", "en": "1033"}
 MAKE_SAMPLE: Final = (
-    "from pathlib import Path; from swyxsip_admin.services.owner import present_owner; from swyxsip_admin.services.sample import create_sample;"
+    "from pathlib import Path; from swyxsip_admin.services.owner import present_owner;"
+    " from swyxsip_admin.services.sample import create_sample;"
     " create_sample(Path(r'C:\\sample.swyxsip'), present_owner()).close()"
 )
 # The whole root window, and the next page. `$1` is the language, `$2` its number, `$3` the setup program.
 WIZARD: Final = """
 wine "$3" /LANG=$2 &
 shown() {
-    for attempt in $(seq 200); do xdotool search --onlyvisible --name "SwyxSIP Admin" >/dev/null 2>&1 && break; sleep 0.1; done
+    for attempt in $(seq 200); do
+        xdotool search --onlyvisible --name "SwyxSIP Admin" >/dev/null 2>&1 && break
+        sleep 0.1
+    done
     sleep 2
     import -window root "/screens/wizard-$1.png"
 }
 shown "$1-1-welcome"; xdotool key Return
-shown "$1-2-licence"; xdotool key alt+$([ $1 = de ] && echo a || echo a); sleep 0.5
+shown "$1-2-licence"; xdotool key alt+a; sleep 0.5
 shown "$1-3-mode"; xdotool key Return
 shown "$1-4-folder"; xdotool key Return
 sleep 12

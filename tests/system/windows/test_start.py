@@ -17,7 +17,8 @@ HOME = rf"C:\Program Files\{PRODUCT}"
 RUNS = 7
 LIMIT = 1.5
 MAKE_SAMPLE = (
-    "from pathlib import Path; from swyxsip_admin.services.owner import present_owner; from swyxsip_admin.services.sample import create_sample;"
+    "from pathlib import Path; from swyxsip_admin.services.owner import present_owner;"
+    " from swyxsip_admin.services.sample import create_sample;"
     " create_sample(Path(r'Z:\\report\\sample.swyxsip'), present_owner()).close()"
 )
 # Both programs in turn, in one running Windows; the first round only warms up.
