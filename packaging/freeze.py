@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Final
@@ -10,26 +11,33 @@ from typing import Final
 from frozen import PRODUCT
 from runtime import FOLDER, PYTHON, prepare_runtime
 from sandbox import Sandbox, Windows, fresh_windows, prepare_sandbox
-from steps import BUILD, PACKAGING, call, step
+from steps import BUILD, PACKAGING, call, key, state, step
 
 FREEZE: Final = BUILD / "freeze"
-TREE: Final = FREEZE / "dist" / PRODUCT
-"""The frozen program: what the setup programs install."""
+TREE: Final = BUILD / "tree" / PRODUCT
+"""The frozen program, to be signed and completed: what the setup programs install."""
+STAMP: Final = FREEZE / "state"
 ANALYSIS: Final = FREEZE / "work" / "program"
 COMMAND: Final = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN")
 
 
 def freeze() -> Path:
-    """Freeze the program as it is in this checkout and return the folder."""
-    call("rm", "-rf", FREEZE) if os.name == "posix" else None
-    FREEZE.mkdir(parents=True, exist_ok=True)
-    call(sys.executable, PACKAGING / "icon.py", FREEZE)
-    with step("Freeze", "PyInstaller program.spec") as size:
-        if os.name == "nt":
-            _freeze_here()
-        else:
-            freeze_under_wine(build_windows(prepare_sandbox()), "program.spec", "/freeze")
-        size.of(TREE)
+    """Freeze the program as it is in this checkout and return a folder with it; what is frozen already is kept."""
+    made = FREEZE / "dist" / PRODUCT
+    present = key(state("swyxsip_admin", "resources", "packaging/*.*", "*.lock"), sys.version)
+    if not (STAMP.is_file() and STAMP.read_text(encoding="ascii") == present):
+        shutil.rmtree(FREEZE, ignore_errors=True)
+        FREEZE.mkdir(parents=True)
+        call(sys.executable, PACKAGING / "icon.py", FREEZE)
+        with step("Freeze", "PyInstaller program.spec") as size:
+            if os.name == "nt":
+                _freeze_here()
+            else:
+                freeze_under_wine(build_windows(prepare_sandbox()), "program.spec", "/freeze")
+            size.of(made)
+        STAMP.write_text(present, encoding="ascii")
+    shutil.rmtree(TREE.parent, ignore_errors=True)
+    shutil.copytree(made, TREE)
     return TREE
 
 

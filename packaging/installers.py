@@ -56,7 +56,9 @@ def _unwrapped(text: str) -> str:
 
 
 def _defines(version: str, sign: str, quick: bool, places: dict[str, str]) -> list[str]:
-    given = {**places, "VERSION": version, "SIZE_KB": str(tree_size(TREE) // 1024), "SIGN": sign}
+    given = {**places, "VERSION": version, "SIZE_KB": str(tree_size(TREE) // 1024)}
+    if sign:
+        given["SIGN"] = sign
     return [f"-D{name}={text}" for name, text in given.items()] + ["-DQUICK"] * quick
 
 

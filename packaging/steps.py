@@ -37,6 +37,13 @@ def key(*parts: str | Path) -> str:
     return state.hexdigest()[:16]
 
 
+def state(*names: str) -> str:
+    """Return a short name for the content of files and folders of the checkout, notes for people left out."""
+    listed = call("git", "ls-files", "-co", "--exclude-standard", *names).splitlines()
+    files = [name for name in sorted(listed) if not name.endswith(".md") and (ROOT / name).is_file()]
+    return key(*files, *(ROOT / name for name in files))
+
+
 def call(*command: str | Path, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> str:
     """Run a program and return what it prints.
 

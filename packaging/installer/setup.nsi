@@ -6,7 +6,7 @@
 ; /S asks nothing; /D comes last and without quotation marks. Exit codes: 0 done, 1 cancelled, 32 the program is running,
 ; 740 administrator's rights are needed, 1603 failed, 1638 a newer version, or the MSI, is installed.
 ;
-; Given by the caller: VERSION, TREE, OUTPUT, PICTURES, LICENCES, SIZE_KB, SIGN (may be empty: not signed).
+; Given by the caller: VERSION, TREE, OUTPUT, PICTURES, LICENCES, SIZE_KB, and where it is signed, SIGN.
 
 Unicode true
 Target amd64-unicode
@@ -53,7 +53,7 @@ BrandingText "${PRODUCT} ${VERSION}"
 OutFile "${OUTPUT}"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
-!if "${SIGN}" != ""
+!ifdef SIGN
   !uninstfinalize '${SIGN}' = 0
 !endif
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,10 +11,10 @@ import freeze
 import installers
 import package
 import pytest
-from frozen import ROOT, version
+from frozen import version
 from sandbox import Sandbox, Windows, fresh_windows, prepare_sandbox
 from signing import Signer
-from steps import BUILD, key, step
+from steps import BUILD, state, step
 
 from tests.system.windows.tried import OLD_VERSION, STALE, Packages, Timed
 
@@ -64,7 +63,7 @@ def signing_key(sandbox: Sandbox) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def packages(sandbox: Sandbox, signing_key: dict[str, str]) -> Packages:
     """The packages of this checkout, signed; built anew only if anything that goes into them was changed."""
-    folder, stamp = BUILD / "tried", BUILD / "tried.stamp"
+    folder, stamp, present = BUILD / "tried", BUILD / "tried.stamp", state(*GO_IN)
     built = Packages(
         folder,
         f"SwyxSIP-Admin-{version()}-setup.exe",
@@ -74,24 +73,11 @@ def packages(sandbox: Sandbox, signing_key: dict[str, str]) -> Packages:
         freeze.TREE,
         Path(signing_key["SWYXSIP_SIGN_PKCS12"]).with_name("certificate.pem"),
     )
-    if not (stamp.is_file() and stamp.read_text(encoding="ascii") == state()):
+    if not (stamp.is_file() and stamp.read_text(encoding="ascii") == present):
         package.package({**os.environ, **signing_key}, folder)
         build_old(sandbox, folder)
-        stamp.write_text(state(), encoding="ascii")
+        stamp.write_text(present, encoding="ascii")
     return built
-
-
-def state() -> str:
-    """A short name for all that goes into the packages."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", *GO_IN],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    names = [name for name in listed.stdout.splitlines() if not name.endswith(".md")]
-    return key(*names, *(ROOT / name for name in names if (ROOT / name).is_file()))
 
 
 def build_old(sandbox: Sandbox, folder: Path) -> None:
