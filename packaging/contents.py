@@ -107,7 +107,7 @@ class Owners:
             if owner := self._packages.get(inside):
                 if owner == "pyside6-essentials" and re.search(r"/(qt6\w+\.dll|plugins/.*|translations/.*)$", inside):
                     return "Qt"
-                return owner
+                return "PyInstaller bootloader" if owner.startswith("pyinstaller") else owner
         elif "/freeze/work/" in source:
             return "CPython" if source.endswith("base_library.zip") else "PyInstaller bootloader"
         elif source.startswith(("z:/project/", f"{ROOT.as_posix().lower()}/")):

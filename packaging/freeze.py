@@ -24,7 +24,7 @@ COMMAND: Final = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", 
 def freeze() -> Path:
     """Freeze the program as it is in this checkout and return a folder with it; what is frozen already is kept."""
     made = FREEZE / "dist" / PRODUCT
-    present = key(state("swyxsip_admin", "resources", "packaging/*.*", "*.lock"), sys.version)
+    present = key(state("swyxsip_admin", "resources", "packaging/*.*", "*.lock", "*.md"), sys.version)
     if not (STAMP.is_file() and STAMP.read_text(encoding="ascii") == present):
         shutil.rmtree(FREEZE, ignore_errors=True)
         FREEZE.mkdir(parents=True)

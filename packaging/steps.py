@@ -38,9 +38,9 @@ def key(*parts: str | Path) -> str:
 
 
 def state(*names: str) -> str:
-    """Return a short name for the content of files and folders of the checkout, notes for people left out."""
+    """Return a short name for the content of files and folders of the checkout, this folder's README left out."""
     listed = call("git", "ls-files", "-co", "--exclude-standard", *names).splitlines()
-    files = [name for name in sorted(listed) if not name.endswith(".md") and (ROOT / name).is_file()]
+    files = [name for name in sorted(listed) if name != "packaging/README.md" and (ROOT / name).is_file()]
     return key(*files, *(ROOT / name for name in files))
 
 

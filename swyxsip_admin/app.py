@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from swyxsip_admin import __version__, paths
 from swyxsip_admin.credentials.keyring_store import system_store
 from swyxsip_admin.domain.owner import Owner
+from swyxsip_admin.errors import AppError
 from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.appearance import Look
@@ -163,6 +164,10 @@ class CrashReporter:
     def _hook(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if isinstance(error, AppError):
+            # Not foreseen where it was raised, but no fault of the program: a locked database, for one.
+            self._window.tools.questions.tell_error(self._window, error)
             return
         self.show(error)
 

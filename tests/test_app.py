@@ -22,6 +22,7 @@ from swyxsip_admin import app, paths
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database
+from swyxsip_admin.storage.light import identify
 from swyxsip_admin.ui.report import CrashDialog, bug_report
 from tests.ui.windows import Rig, add_users, window
 
@@ -167,6 +168,16 @@ def test_a_fault_in_a_slot_reaches_the_dialog(rig: Rig, hooks: None, monkeypatch
         QTimer.singleShot(0, secret_fault)
         rig.qtbot.waitUntil(lambda: bool(seen))
     assert isinstance(seen[0], ValueError)
+
+
+def test_surroundings_are_no_fault(rig: Rig, hooks: None, tmp_path: Path) -> None:
+    """A database that is locked while a dialog reads it, for one."""
+    with rig.qtbot.captureExceptions():
+        app.CrashReporter(rig.window).install()
+        QTimer.singleShot(0, lambda: identify(tmp_path / "nowhere.swyxsip"))
+        rig.qtbot.waitUntil(lambda: bool(rig.questions.told))
+    assert "There is no database at" in rig.questions.told[0]
+    assert rig.window.findChild(CrashDialog) is None
 
 
 @pytest.fixture(autouse=True)

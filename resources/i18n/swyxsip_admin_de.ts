@@ -1108,12 +1108,12 @@
         <translation>Hier geändert; kein Import hat diesen Wert geliefert.</translation>
     </message>
     <message>
-        <source>Edited here. The server has: {value}</source>
-        <translation>Hier geändert. Auf dem Server steht: {value}</translation>
+        <source>Edited here. The server last delivered: {value}</source>
+        <translation>Hier geändert. Zuletzt vom Server geliefert: {value}</translation>
     </message>
     <message>
-        <source>Edited here. The server has nothing here.</source>
-        <translation>Hier geändert. Auf dem Server steht hier nichts.</translation>
+        <source>Edited here. What the server delivered last was empty.</source>
+        <translation>Hier geändert. Was der Server zuletzt geliefert hat, war leer.</translation>
     </message>
     <message>
         <source>From the server.</source>
@@ -1233,6 +1233,10 @@
     <message>
         <source>“{file}” was not written: its folder does not exist.</source>
         <translation>„{file}“ wurde nicht geschrieben: Der Ordner ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: what lies there is no ordinary file.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Was dort liegt, ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>“{file}” was not written: this is a folder.</source>
@@ -1417,8 +1421,8 @@
         <translation>Server</translation>
     </message>
     <message>
-        <source>Registrar</source>
-        <translation>Registrar</translation>
+        <source>Registration of phones</source>
+        <translation>Anmeldung der Telefone</translation>
     </message>
     <message>
         <source>Defaults for users</source>
@@ -1817,6 +1821,338 @@
         <source>“{file}” holds users of several servers: {first} and {second}.</source>
         <translation>„{file}“ enthält Benutzer mehrerer Server: {first} und {second}.</translation>
     </message>
+    <message>
+        <source>&amp;Take the server&apos;s values, also where something was edited here</source>
+        <translation>&amp;Werte des Servers auch dort übernehmen, wo etwas hier geändert wurde</translation>
+    </message>
+    <message>
+        <source>The file really is from this ser&amp;ver</source>
+        <translation>Die Datei stammt wirklich von diesem Ser&amp;ver</translation>
+    </message>
+    <message>
+        <source>The &amp;question marks are part of the names</source>
+        <translation>Die &amp;Fragezeichen gehören zu den Namen</translation>
+    </message>
+    <message>
+        <source>“{header}” stands for:</source>
+        <translation>„{header}“ steht für:</translation>
+    </message>
+    <message>
+        <source>(please choose)</source>
+        <translation>(bitte wählen)</translation>
+    </message>
+    <message>
+        <source>nothing, ignore the column</source>
+        <translation>nichts, Spalte übergehen</translation>
+    </message>
+    <message>
+        <source>Import users</source>
+        <translation>Benutzer importieren</translation>
+    </message>
+    <message>
+        <source>Choose a file that Export-Csv has written, or one that Excel has saved as CSV. A preview shows what would change; nothing is written before you import.</source>
+        <translation>Wählen Sie eine Datei, die Export-Csv geschrieben oder Excel als CSV gespeichert hat. Eine Vorschau zeigt, was sich ändern würde; geschrieben wird erst, wenn Sie importieren.</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Choose file…</source>
+        <translation>Datei &amp;wählen…</translation>
+    </message>
+    <message>
+        <source>I have &amp;no file yet…</source>
+        <translation>Ich habe noch &amp;keine Datei…</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Choose a file with users</source>
+        <translation>Eine Datei mit Benutzern wählen</translation>
+    </message>
+    <message>
+        <source>Save the refused rows</source>
+        <translation>Abgelehnte Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>Importing users</source>
+        <translation>Benutzer werden importiert</translation>
+    </message>
+    <message>
+        <source>{rows}, {encoding}, separated by {delimiter}. {meaning}</source>
+        <translation>{rows}, {encoding}, getrennt durch {delimiter}. {meaning}</translation>
+    </message>
+    <message>
+        <source>The values count as the state of the SwyxServer.</source>
+        <translation>Die Werte gelten als Stand des SwyxServers.</translation>
+    </message>
+    <message>
+        <source>The header is this program&apos;s own: the values count as edited here.</source>
+        <translation>Die Kopfzeile ist die dieses Programms: Die Werte gelten als hier geändert.</translation>
+    </message>
+    <message>
+        <source>Unknown columns, not read: {columns}.</source>
+        <translation>Unbekannte Spalten, nicht gelesen: {columns}.</translation>
+    </message>
+    <message>
+        <source>Columns with PINs or passwords, not read: {columns}.</source>
+        <translation>Spalten mit PINs oder Kennwörtern, nicht gelesen: {columns}.</translation>
+    </message>
+    <message>
+        <source>Columns that are empty in every row, so not delivered: {columns}.</source>
+        <translation>Spalten, die in jeder Zeile leer sind und also nicht geliefert wurden: {columns}.</translation>
+    </message>
+    <message>
+        <source>The server name “{name}” is taken over into “About your SwyxServer”.</source>
+        <translation>Der Servername „{name}“ wird in die „Angaben zum SwyxServer“ übernommen.</translation>
+    </message>
+    <message>
+        <source>The import is done: {added} added, {changed} changed, {unchanged} unchanged.</source>
+        <translation>Der Import ist fertig: {added} neu, {changed} geändert, {unchanged} unverändert.</translation>
+    </message>
+    <message>
+        <source>{title} ({count})</source>
+        <translation>{title} ({count})</translation>
+    </message>
+    <message>
+        <source>semicolons</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>commas</source>
+        <translation>Kommas</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>Tabulatoren</translation>
+    </message>
+    <message>
+        <source>vertical bars</source>
+        <translation>senkrechte Striche</translation>
+    </message>
+    <message>
+        <source>Same &amp;person, new ID</source>
+        <translation>Dieselbe &amp;Person, neue ID</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>&amp;Auslassen</translation>
+    </message>
+    <message>
+        <source>&amp;All: same person</source>
+        <translation>A&amp;lle: dieselbe Person</translation>
+    </message>
+    <message>
+        <source>All: leave &amp;out</source>
+        <translation>Alle: auslasse&amp;n</translation>
+    </message>
+    <message>
+        <source>&amp;Save refused rows…</source>
+        <translation>Abgelehnte Zeilen &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>These names belong to users with another server ID. Rows without an answer are left out.</source>
+        <translation>Diese Namen gehören Benutzern mit einer anderen Server-ID. Zeilen ohne Antwort werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>These users are not in the file. They stay as they are, and are never removed.</source>
+        <translation>Diese Benutzer stehen nicht in der Datei. Sie bleiben, wie sie sind, und werden nie gelöscht.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Export the users of the SwyxServer</source>
+        <translation>Benutzer des SwyxServers exportieren</translation>
+    </message>
+    <message>
+        <source>Run these lines in Windows PowerShell where the SwyxWare administration is installed, then choose the file they write. They have not been run against a SwyxServer.</source>
+        <translation>Führen Sie diese Zeilen in der Windows PowerShell dort aus, wo die SwyxWare-Administration installiert ist, und wählen Sie dann die Datei, die sie schreiben. Sie wurden nicht gegen einen SwyxServer ausgeführt.</translation>
+    </message>
+    <message>
+        <source>PowerShell lines</source>
+        <translation>PowerShell-Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the PowerShell lines</source>
+        <translation>PowerShell-Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>PowerShell scripts (*.ps1)</source>
+        <translation>PowerShell-Skripte (*.ps1)</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written. Choose another folder.</source>
+        <translation>„{file}“ kann nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>After the import</source>
+        <translation>Nach dem Import</translation>
+    </message>
+    <message>
+        <source>Edited here</source>
+        <translation>Hier geändert</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server ID</source>
+        <translation>Server-ID</translation>
+    </message>
+    <message>
+        <source>Further values</source>
+        <translation>Weitere Werte</translation>
+    </message>
+    <message>
+        <source>Server ID in the file</source>
+        <translation>Server-ID in der Datei</translation>
+    </message>
+    <message>
+        <source>Server ID here</source>
+        <translation>Server-ID hier</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>(follows: {field})</source>
+        <translation>(folgt: {field})</translation>
+    </message>
+    <message>
+        <source>(own SIP password is dropped)</source>
+        <translation>(eigenes SIP-Kennwort wird verworfen)</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>same person, new ID</source>
+        <translation>dieselbe Person, neue ID</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>Not in the file</source>
+        <translation>Nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{column}” holds the name of a list instead of its entries in %n row(s); they are not read.</source>
+        <translation>
+            <numerusform>„{column}“ enthält in %n Zeile den Namen einer Liste statt ihrer Einträge; sie wird dort nicht gelesen.</numerusform>
+            <numerusform>„{column}“ enthält in %n Zeilen den Namen einer Liste statt ihrer Einträge; sie wird dort nicht gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unchanged: %n user(s).</source>
+        <translation>
+            <numerusform>Unverändert: %n Benutzer.</numerusform>
+            <numerusform>Unverändert: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out.</source>
+        <translation>
+            <numerusform>%n Zeile wurde ausgelassen.</numerusform>
+            <numerusform>%n Zeilen wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -2015,8 +2351,8 @@
         <translation>Keines: {account} hat am {date} angegeben, dass der Server keines hat.</translation>
     </message>
     <message>
-        <source>Not known here: it was never entered in this program. Only the server knows it.</source>
-        <translation>Hier nicht bekannt: Es wurde in diesem Programm nie eingegeben. Nur der Server kennt es.</translation>
+        <source>Not known here; only the server knows it.</source>
+        <translation>Hier nicht bekannt; nur der Server kennt es.</translation>
     </message>
     <message>
         <source>New: it is stored when you press OK or Apply.</source>
@@ -2501,6 +2837,10 @@
     <message>
         <source>Server default ({meaning})</source>
         <translation>Server-Standardeinstellung ({meaning})</translation>
+    </message>
+    <message>
+        <source>{meaning} (default)</source>
+        <translation>{meaning} (Standard)</translation>
     </message>
 </context>
 <context>

@@ -90,13 +90,14 @@ def _declare_check(app: typer.Typer, session: Session) -> None:
 
         with session.workspace() as workspace:
             report = check_database(workspace)
+        session.outcome = 0 if report.sound else 1
         if as_json:
             output.json(_report_object(session, report))
         else:
             for finding in report.findings:
                 output.note(finding.message)
             output.tell((SOUND if report.sound else NOT_SOUND)(n=report.users))
-        return 0 if report.sound else 1
+        return session.outcome
 
 
 def _report_object(session: Session, report: "CheckReport") -> dict[str, Any]:

@@ -115,7 +115,7 @@ def build_import(session: Session, app: typer.Typer) -> None:
 
 def _import(session: Session, run: _Run) -> int:
     """Plan, show, ask, write; a missing database is made only when there is something to write."""
-    if session.database.exists():
+    if not session.is_missing:
         with session.workspace() as workspace:
             return _import_into(session, workspace, run)
     with session.rehearsal() as workspace:
@@ -167,19 +167,20 @@ def _agreed(session: Session, plan: "ImportPlan") -> bool:
 
 def _tell_only(session: Session, plan: "ImportPlan", run: _Run) -> int:
     """Show a plan that is not carried out, and say why not."""
-    _show(session, plan, run, None)
     output = session.output
+    session.outcome = 1 if plan.refused or plan.stopped is not None else 0
     _save_refused(session, plan, run)
+    _show(session, plan, run, None)
     if plan.stopped is not None:
         output.note(plan.stopped)
         for hint in _hints(plan):
             output.note(hint)
-        return 1
+        return session.outcome
     if plan.refused:
         output.note((WOULD_REFUSE if run.dry_run else ALL_REFUSED)(n=len(plan.refused)))
     if run.dry_run and not run.as_json:
         output.tell(NOTHING_WRITTEN)
-    return 1 if plan.refused else 0
+    return session.outcome
 
 
 def _write(session: Session, workspace: "Workspace", plan: "ImportPlan", run: _Run, *, shown: bool) -> int:
@@ -190,9 +191,10 @@ def _write(session: Session, workspace: "Workspace", plan: "ImportPlan", run: _R
     with _progress(session) as progress:
         result = apply_import(workspace, plan, progress=progress)
     output = session.output
+    session.outcome = 1 if plan.refused else 0
+    _save_refused(session, plan, run)
     if not shown or run.as_json:
         _show(session, plan, run, result)
-    _save_refused(session, plan, run)
     if not run.as_json:
         output.tell(
             WRITTEN(
@@ -203,7 +205,7 @@ def _write(session: Session, workspace: "Workspace", plan: "ImportPlan", run: _R
         )
     if plan.refused:
         output.note(SOME_REFUSED(n=len(plan.refused)))
-    return 1 if plan.refused else 0
+    return session.outcome
 
 
 def _show(session: Session, plan: "ImportPlan", run: _Run, result: "ImportResult | None") -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from swyxsip_admin.cli.output import Cell, Output
-from swyxsip_admin.domain.kinds import Origin, PasswordState
+from swyxsip_admin.domain.kinds import Origin
 from swyxsip_admin.domain.words import NO, YES, label, word
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.services.owner import present_owner
@@ -57,11 +57,11 @@ def _cells(output: Output, row: ListRow) -> list[Cell]:
     origins = row.origins
     return [
         Cell(row.name),
-        Cell(row.user_name),
+        _told(output, row.user_name, origins.get("user_name")),
         _told(output, output.say(YES if row.sip_allowed else NO), origins.get("sip_allowed")),
         _told(output, output.say(word(row.effective_mode)), origins.get("sip_auth_mode")),
         _told(output, row.sip_user_id, origins.get("sip_user_id")),
-        Cell(output.say(word(row.password_state)), pale=row.password_state is PasswordState.UNKNOWN),
+        Cell(output.say(word(row.password_state))),
         Cell(row.internal_number),
     ]
 

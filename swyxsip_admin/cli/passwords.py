@@ -200,6 +200,7 @@ def _tell_status(
     ]
     lost = sum((record.row_id or 0, kind) in survey.lost for record, kind in wanted)
     output = session.output
+    session.outcome = 1 if lost else 0
     if as_json:
         passwords = [_status_object(workspace, survey, record, kind) for record, kind in wanted]
         output.json({"passwords": passwords, "waiting": survey.waiting})
@@ -221,7 +222,7 @@ def _tell_status(
         output.note(WAITING(n=survey.waiting))
     if lost:
         output.note(LOST_COUNT(n=lost))
-    return 1 if lost else 0
+    return session.outcome
 
 
 def _status_object(workspace: "Workspace", survey: "SecretSurvey", record: Any, kind: "SecretKind") -> dict[str, Any]:

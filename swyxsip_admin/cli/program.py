@@ -66,7 +66,7 @@ def run(argv: Sequence[str] | None = None, *, store: Callable[[], SecretStore] =
         output.flush()
     except ReaderGone:
         output.give_up()
-        return DONE
+        return session.outcome
     except OutputFailed:
         output.give_up()
         with suppress(OutputFailed, ReaderGone):

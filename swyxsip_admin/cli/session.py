@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,17 +36,25 @@ class Session:
     Attributes:
         output: what is printed.
         database: the file to work on.
+        outcome: the exit code of what was done, for when nobody reads on to hear it.
     """
 
     def __init__(self, output: Output, store: Callable[[], SecretStore] = system_store) -> None:
         self.output = output
         self.database: Path = paths.default_database()
+        self.outcome = 0
         self._store = store
 
     def use(self, database: str | None) -> None:
         """Work on this file; None changes nothing."""
         if database is not None:
             self.database = Path(database).expanduser().absolute()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is no database yet; a path the system cannot even look at is one that has to be told."""
+        # Not Path.exists(): it raises for a name that is too long.
+        return not os.path.exists(self.database)
 
     @contextmanager
     def workspace(self) -> Iterator[Workspace]:
@@ -90,7 +99,7 @@ class Session:
         Returns:
             Whether it was made.
         """
-        if self.database.exists():
+        if not self.is_missing:
             return False
         from swyxsip_admin.storage.files import create_database
 

@@ -154,7 +154,7 @@ def _declare_add(app: typer.Typer, session: Session, options: list[Any]) -> None
         if user is None and name is None:
             raise UsageError(NO_NAME())
         values = read_values(FIELDS, {"name": user if name is None else name, **given})
-        if not session.database.exists():
+        if session.is_missing:
             with session.rehearsal() as workspace:
                 workspace.users.save(_filled(workspace.users.new(), values))
             session.create_missing()

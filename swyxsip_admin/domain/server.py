@@ -11,7 +11,7 @@ from swyxsip_admin.domain.kinds import IdentityMapping, KnownAnswer, KnownMode, 
 from swyxsip_admin.texts import Text, tr_noop
 
 _SERVER = tr_noop("Group", "Server")
-_REGISTRAR = tr_noop("Group", "Registrar")
+_REGISTRAR = tr_noop("Group", "Registration of phones")
 _DEFAULTS = tr_noop("Group", "Defaults for users")
 
 

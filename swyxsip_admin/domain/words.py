@@ -121,6 +121,9 @@ NO = tr_noop("Value", "No")
 SERVER_DEFAULT_MEANS = Phrase("server_default_means", tr_noop("Value", "Server default ({meaning})"))
 """How a server default is shown: with its present meaning in brackets (manual 11.2.1.2 does the same)."""
 
+EFFECTIVE_BY_DEFAULT = Phrase("effective_by_default", tr_noop("Value", "{meaning} (default)"))
+"""The same where room is short and what takes effect counts: in the list."""
+
 
 def label(field: str) -> Text:
     """The label of a field."""

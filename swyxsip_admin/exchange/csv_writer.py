@@ -33,6 +33,9 @@ IN_USE = Phrase(
     ),
 )
 NO_FOLDER = Phrase("export_no_folder", tr_noop("Export", "“{file}” was not written: its folder does not exist."))
+NOT_A_FILE = Phrase(
+    "export_not_a_file", tr_noop("Export", "“{file}” was not written: what lies there is no ordinary file.")
+)
 IS_FOLDER = Phrase("export_is_folder", tr_noop("Export", "“{file}” was not written: this is a folder."))
 NOT_WRITTEN = Phrase("export_not_written", tr_noop("Export", "“{file}” was not written: the drive reports an error."))
 
@@ -83,6 +86,8 @@ def write_csv(
     try:
         if target.is_dir():
             raise SurroundingsError(IS_FOLDER(file=target.name))
+        if target.exists() and not target.is_file():  # an administrator could replace a device
+            raise SurroundingsError(NOT_A_FILE(file=target.name))
         # Not tempfile: in a folder that denies writing, its mkstemp tries again without end on Windows.
         beside = target.parent / f".swyxsip-{secrets.token_hex(8)}.tmp"
         try:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-import getpass
-import platform
+import os
+import sys
 
 from swyxsip_admin.domain.owner import Owner
 
 
 def present_owner() -> Owner:
-    """The account this program runs as, and the machine it runs on."""
-    return Owner(account=getpass.getuser(), machine=platform.node())
+    """The account this program runs as, and the machine it runs on.
+
+    Guarantees that the environment has no say: ``su`` and some shells leave another account's name there, and its
+    secrets would be taken for those of this keyring.
+    """
+    return Owner(account=_account(), machine=platform.node())
+
+
+def _account() -> str:
+    if sys.platform == "win32":
+        return os.getlogin()
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run as a number that nobody named
+        return str(os.getuid())

@@ -71,6 +71,10 @@ _BY_ERRNO: Final = {
     errno.EPERM: READ_ONLY_DATABASE,
     errno.EROFS: READ_ONLY_DATABASE,
     errno.ENOENT: CANNOT_OPEN_DATABASE,
+    errno.ENOTDIR: CANNOT_OPEN_DATABASE,
+    errno.EEXIST: CANNOT_OPEN_DATABASE,  # a file where a folder is to be made
+    errno.ENAMETOOLONG: CANNOT_OPEN_DATABASE,
+    errno.EINVAL: CANNOT_OPEN_DATABASE,
 }
 
 

@@ -157,7 +157,7 @@ class UserList:
         statement = f"""
             SELECT user.id, user.name, user.user_name, user.effective_user_name, user.sip_allowed, user.sip_auth_mode,
               {_SERVER_MODE}, user.sip_user_id, user.effective_sip_user_id, user.sip_password_source, {_STATE},
-              secret.pending, user.internal_numbers, server_state.fields
+              secret.pending AND secret.reference IS NOT NULL, user.internal_numbers, server_state.fields
             FROM user {_JOINED} LEFT JOIN server_state ON server_state.user_id = user.id
             WHERE user.id IN (SELECT value FROM json_each(:ids))
         """  # noqa: S608
@@ -229,8 +229,9 @@ def _row(row: Sequence[Any]) -> ListRow:
     }
     delivered = json.loads(delivered_json) if delivered_json else {}
     origins = {field: _origin(field, value, delivered) for field, value in own.items()}
-    if pending is not None:
-        origins["sip_password_state"] = Origin.EDITED if pending else Origin.SERVER
+    if pending:
+        # Never "from the server": it delivers no password.
+        origins["sip_password_state"] = Origin.EDITED
     return ListRow(
         row_id=row_id,
         name=name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
@@ -73,7 +73,6 @@ class UserDialog(QDialog):
         self.draft = draft
         self.banners = Banners(self)
         self.tabs = QTabWidget(self)
-        self.buttons = DialogButtons(self)
         self.pages: list[SectionPage] = []
         self.saving = Saving(self)
         self.judging = Judging(self)
@@ -176,11 +175,12 @@ class UserDialog(QDialog):
             page.field_wanted.connect(self._go_to)
             self.tabs.addTab(page, say(section.title).replace("&", "&&"))
             self.pages.append(page)
+        self.buttons = DialogButtons(self)  # behind the pages, as in the order of Tab
         column = QVBoxLayout(self)
         column.addWidget(self.banners)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.buttons)
-        self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * 134)
+        self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * 146)
         self.finished.connect(self._forget_passwords)
         self._connect()
 
@@ -205,6 +205,9 @@ class UserDialog(QDialog):
         """Take the room that the fullest page needs, before anything is seen."""
         super().showEvent(event)
         self._fit()
+        if not event.spontaneous():
+            # Qt guessed the height before the width was known, too high; the pages' new minimum arrives posted.
+            QTimer.singleShot(0, self, lambda: self.resize(self.width(), self.minimumSizeHint().height()))
 
     def _fit(self) -> None:
         if self.isVisible():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -160,7 +161,7 @@ class FileCommands(QObject):
         suggested = source.with_stem(say(COPY_NAME(name=source.stem)))
 
         def chosen(target: Path) -> None:
-            if target.absolute() == source or (target.exists() and target.samefile(source)):
+            if target.absolute() == source or (os.path.exists(target) and target.samefile(source)):
                 self._tools.questions.tell(self._window, COPY_ONTO_ITSELF, warning=True)
                 return
             self._run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -73,7 +73,8 @@ class MainWindow(QMainWindow):
         self._rebuild.setSingleShot(True)
         self._rebuild.timeout.connect(self._build_again)
         self._build()
-        self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 42)
+        usual = QSize(self.fontMetrics().averageCharWidth() * 190, self.fontMetrics().height() * 44)
+        self.resize(usual.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.state(tools.settings, settings.Key.GEOMETRY))
         self.first_painted.connect(self._load)
 

@@ -1,7 +1,6 @@
 """A password in a form: typed, generated, shown on purpose for a while, copied for a while, dropped.
 
-A stored password is never read back into the field. What was typed lies in the line edit and, as a ``Secret``, in
-the draft; nowhere else.
+A stored password is never read back into the field. What was typed lies in the field and in the draft, nowhere else.
 """
 
 from __future__ import annotations
@@ -83,7 +82,7 @@ class PasswordEditor(QObject):
         self.refresh()
 
     def clear(self) -> None:
-        """Forget what was typed and shown, without touching the draft."""
+        """Forget what was typed and shown; the draft stays as it is."""
         self.hide_password()
         self._forget_request()
         self._refused = None
@@ -102,8 +101,7 @@ class PasswordEditor(QObject):
         edit = draft.secret_edits.get(kind)
         if not isinstance(edit, StoreSecret) and view.field.text() and self._refused is None:
             self._write("")  # the draft gave the typed password up: another source was chosen
-        store = self._context.workspace.secrets.store.description
-        view.state.setText(" ".join(say(sentence) for sentence in password_sentences(draft, kind, store)))
+        self._say_state(draft)
         hint = placeholder(draft, kind)
         view.field.setPlaceholderText("" if hint is None else say(hint))
         view.show_menu(
@@ -117,6 +115,8 @@ class PasswordEditor(QObject):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Say at the field what was found about the password, by the rules and here."""
         self._found = [finding for finding in findings if finding.field == self.spec.name]
+        if self._draft is not None:
+            self._say_state(self._draft)
         self._describe()
 
     def show_trouble(self, message: Message | None) -> None:
@@ -289,6 +289,11 @@ class PasswordEditor(QObject):
         stored = draft is not None and draft.secret_state(self.spec.kind) is PasswordState.HERE
         self.view.show.setEnabled(self.view.field.isEnabled() and (stored or bool(self.view.field.text())))
         self.view.copy.setEnabled(self.view.show.isEnabled())
+
+    def _say_state(self, draft: UserDraft) -> None:
+        store = self._context.workspace.secrets.store.description
+        sentences = password_sentences(draft, self.spec.kind, store, advise=not self._found)
+        self.view.state.setText(" ".join(map(say, sentences)))
 
     def _describe(self) -> None:
         problems = self.problems()

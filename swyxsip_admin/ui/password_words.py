@@ -22,7 +22,7 @@ _LOST = Phrase(
     tr_noop("Password", "Lost: stored here on {date}, but the {store} no longer holds it. Enter it again."),
 )
 _NONE = Phrase("password_none", tr_noop("Password", "None: {account} stated on {date} that the server has none."))
-_UNKNOWN = tr_noop("Password", "Not known here: it was never entered in this program. Only the server knows it.")
+_UNKNOWN = tr_noop("Password", "Not known here; only the server knows it.")
 _NEW = tr_noop("Password", "New: it is stored when you press OK or Apply.")
 _FORGET = tr_noop("Password", "What is stored here is forgotten when you press OK or Apply.")
 _STATE_NONE = tr_noop("Password", "You state that the server has none; noted when you press OK or Apply.")
@@ -37,15 +37,23 @@ _NO_EFFECT = tr_noop("Password", "With the SIP authentication mode “Never” t
 PLACEHOLDER_HERE: Final = Phrase("placeholder_here", tr_noop("Password", "stored here since {date}"))
 
 
-def password_sentences(draft: UserDraft, kind: SecretKind, store: Text) -> Iterator[Message | Text]:
-    """Everything to be said of a password at its field, one sentence each."""
+def password_sentences(draft: UserDraft, kind: SecretKind, store: Text, *, advise: bool) -> Iterator[Message | Text]:
+    """Everything to be said of a password at its field, one sentence each.
+
+    Args:
+        draft: the user.
+        kind: which of the passwords.
+        store: the keyring's name.
+        advise: whether to recommend an own SIP password; a warning at the field does so already.
+    """
     inherits = draft["sip_password_source"] == PasswordSource.USER
     if kind is SecretKind.SIP and inherits:
         if kind in draft.baseline.secrets:
             yield _WILL_DROP
         yield _OF_USER(tab=Authentication.title)
         yield _known(draft, SecretKind.USER, store)
-        yield _ADVICE
+        if advise:
+            yield _ADVICE
     else:
         yield _known(draft, kind, store)
         if kind is SecretKind.USER and inherits and draft["sip_allowed"]:

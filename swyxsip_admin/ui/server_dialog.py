@@ -76,7 +76,7 @@ class ServerDialog(QDialog):
         self._context = context
         self._busy = False
         self._banners = Banners(self)
-        self.form = Form(Layout(ServerProfile.specs(), {}, {}), self)
+        self.form = Form(Layout(ServerProfile.specs(), {}, {}, remarks=False), self)
         self.form.edited.connect(lambda _field: self.form.show_findings(()))
         for line in self.form.findChildren(QLineEdit):
             if line.objectName() in SERVER_FIELDS:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from swyxsip_admin.domain.kinds import AuthMode, Origin, PasswordSource
-from swyxsip_admin.domain.words import NO, SERVER_DEFAULT_MEANS, YES, label, word
+from swyxsip_admin.domain.words import EFFECTIVE_BY_DEFAULT, NO, YES, label, word
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.list_reads import COLUMNS, ListRow, UserList, words_of
 from swyxsip_admin.texts import Phrase, Text, tr_noop
@@ -252,7 +252,7 @@ def _value(row: ListRow, column: str) -> str:
             return say(YES if row.sip_allowed else NO)
         case "sip_auth_mode":
             meaning = word(row.effective_mode)
-            return say(SERVER_DEFAULT_MEANS(meaning=meaning) if row.mode is AuthMode.SERVER_DEFAULT else meaning)
+            return say(EFFECTIVE_BY_DEFAULT(meaning=meaning) if row.mode is AuthMode.SERVER_DEFAULT else meaning)
         case "sip_user_id":
             return row.sip_user_id
         case "sip_password_state":

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +32,9 @@ from swyxsip_admin.ui.words import say
 ACCESSIBLE_NAME = tr_noop("Window", "Users")
 
 _SELECT_ROWS = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.Select
+
+BLOCKS_KEPT: Final = 5000
+"""A selection in more pieces is given up: Qt's time for it grows with the square (11 s for 50,000 pieces)."""
 
 _SELECT_ONLY = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -108,12 +120,10 @@ class UserTable(QTableView):
 
     def go_to(self, user_id: int) -> bool:
         """Select one user and show it; returns whether it is in the list."""
-        try:
-            row = list(self._users.ids).index(user_id)
-        except ValueError:
-            return False
-        self.select_only(row)
-        return True
+        row = _position(self._users.ids, user_id)
+        if row >= 0:
+            self.select_only(row)
+        return row >= 0
 
     def select_only(self, row: int) -> None:
         """Select one row and nothing else, and show it."""
@@ -126,11 +136,8 @@ class UserTable(QTableView):
     def neighbour(self, user_id: int, step: int) -> int | None:
         """The user that stands so many rows further on, or None at the ends."""
         ids: Sequence[int] = self._users.ids
-        try:
-            row = list(ids).index(user_id) + step
-        except ValueError:
-            return None
-        return ids[row] if 0 <= row < len(ids) else None
+        row = _position(ids, user_id)
+        return ids[row + step] if row >= 0 and 0 <= row + step < len(ids) else None
 
     # Mouse and keys.
 
@@ -179,14 +186,12 @@ class UserTable(QTableView):
 
     def _restore(self) -> None:
         ids, selection = self._users.ids, QItemSelection()
-        current, last = -1, len(ids) - 1
-        right = self._users.columnCount() - 1
-        if self._wanted or self._wanted_current is not None:
-            for row, user_id in enumerate(ids):
-                if user_id == self._wanted_current:
-                    current = row
-                if user_id in self._wanted:
-                    selection.select(self._users.index(row, 0), self._users.index(row, right))
+        last, right = len(ids) - 1, self._users.columnCount() - 1
+        current = -1 if self._wanted_current is None else _position(ids, self._wanted_current)
+        if self._wanted:
+            blocks = list(_blocks([row for row, user_id in enumerate(ids) if user_id in self._wanted]))
+            for top, bottom in blocks if len(blocks) <= BLOCKS_KEPT else ():
+                selection.append(QItemSelectionRange(self._users.index(top, 0), self._users.index(bottom, right)))
         chooser = self.selectionModel()
         if current < 0 and last >= 0:
             # Its user is gone or hidden: the focus stays near where it was.
@@ -197,3 +202,19 @@ class UserTable(QTableView):
         self.verticalScrollBar().setValue(self._scrolled)
         if current >= 0 and self._users.ids[current] == self._wanted_current:
             self.scrollTo(self._users.index(current, 0))
+
+
+def _position(ids: Sequence[int], user_id: int) -> int:
+    try:
+        return ids.index(user_id)
+    except ValueError:
+        return -1
+
+
+def _blocks(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ascending rows as blocks without gaps: Qt needs minutes for 100,000 blocks of one row."""
+    start = 0
+    for position in range(1, len(rows) + 1):
+        if position == len(rows) or rows[position] != rows[position - 1] + 1:
+            yield rows[start], rows[position - 1]
+            start = position

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from swyxsip_admin.domain.kinds import KnownMode, PasswordState
-from swyxsip_admin.domain.words import NO, SERVER_DEFAULT_MEANS, word
+from swyxsip_admin.domain.words import EFFECTIVE_BY_DEFAULT, NO, word
 from swyxsip_admin.storage.list_reads import COLUMNS
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.actions import Actions
@@ -76,7 +76,7 @@ def _width(column: str, window: QWidget) -> int:
     """How wide a column is at first: what usually stands in it, in the present language."""
     usual = {
         "sip_allowed": say(ASSUMED(value=NO)),
-        "sip_auth_mode": say(ASSUMED(value=SERVER_DEFAULT_MEANS(meaning=word(KnownMode.UNKNOWN)))),
+        "sip_auth_mode": say(ASSUMED(value=EFFECTIVE_BY_DEFAULT(meaning=word(KnownMode.UNKNOWN)))),
         "sip_password_state": say(USERS_PASSWORD(state=word(PasswordState.UNKNOWN))),
     }
     texts = (usual.get(column, "M" * 14), header_text(column) + "MM")

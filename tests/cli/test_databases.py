@@ -120,6 +120,15 @@ def test_a_folder_that_cannot_be_made(swyxsip: Run, tmp_path: Path) -> None:
     assert (said.code, len(said.err.splitlines())) == (3, 1)
 
 
+def test_a_name_no_file_can_have(swyxsip: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("Name\nAnna\n", encoding="utf-8")
+    for path in (tmp_path / ("x" * 300), tmp_path / "file" / "inside.swyxsip"):
+        for verb in (["user", "add", "Anna"], ["user", "list"], ["import", str(tmp_path / "file")]):
+            said = swyxsip("--database", str(path), *verb)
+            assert (said.code, said.err.count("\n")) == (3, 1), said.err
+            assert "Check the path" in said.err or "no database at" in said.err
+
+
 def test_what_the_window_was_told_counts_here(profile: Path, tmp_path: Path) -> None:
     assert (window_language(), backup_folder()) == ("", backup_dir())
     settings = open_settings()

@@ -61,6 +61,25 @@ def test_a_reader_that_goes_away_is_no_error(swyxsip: Run, anna: str) -> None:
     os.close(writing)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no /bin/sh")
+def test_what_was_done_counts_though_nobody_reads_on(swyxsip: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("Name;UserID\nAnna;1\nBert;1\n", encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "swyxsip_admin.cli", "import", "in.csv", "--refused", "refused.csv"],
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        timeout=60,
+    )
+    os.close(writing)
+    assert done.returncode == 1
+    assert b"Bert" in (tmp_path / "refused.csv").read_bytes()
+    assert [user["name"] for user in swyxsip("user", "list", "--json").data] == ["Anna"]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_a_full_disk_is_told(swyxsip: Run, anna: str) -> None:
     with open("/dev/full", "wb") as full:

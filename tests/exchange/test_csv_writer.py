@@ -145,6 +145,16 @@ def test_no_folder_and_a_folder(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "out.csv")
+    with pytest.raises(SurroundingsError) as caught:
+        write_csv(tmp_path / "out.csv", ["Name"], [["Anna"]])
+    assert caught.value.message.id == "export_not_a_file"
+    assert (tmp_path / "out.csv").is_fifo()
+    assert os.listdir(tmp_path) == ["out.csv"]
+
+
 def busy(winerror: int) -> OSError:
     error = PermissionError(errno.EACCES, "denied", "from", None, "to")
     error.winerror = winerror  # type: ignore[attr-defined]

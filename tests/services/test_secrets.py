@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from swyxsip_admin.credentials.intents import Aim, IntentLog
 from swyxsip_admin.credentials.keyring_store import system_store
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.credentials.store import SecretStoreError
@@ -176,6 +177,16 @@ def test_a_newer_database_gets_no_lock_file_and_no_write(workspace: Workspace) -
         assert caught.value.message.id == "newer_database"
     assert reveal(workspace, row) == "geheim", "reading stays possible"
     assert sorted(workspace.database.path.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize("aim", Aim)
+def test_the_row_decides_whatever_an_intent_says(workspace: Workspace, store: MemoryStore, aim: Aim) -> None:
+    """As in a database that somebody put together from parts: what a row uses is never dropped."""
+    row = user_with(workspace, SecretKind.SIP, "geheim")
+    with workspace.database.write() as session:
+        IntentLog(session, HERE).announce(aim, list(store._secrets))
+    assert workspace.secrets.recover() == 0
+    assert reveal(workspace, row) == "geheim"
 
 
 # Real keyrings

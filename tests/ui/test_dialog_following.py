@@ -75,7 +75,7 @@ def test_the_server_default_is_shown_with_its_meaning(bench: Bench) -> None:
     row = bench.add(sip_allowed=True)
     dialog = bench.open(row)
     texts = {name: control(dialog, name).itemText(0) for name in ("sip_auth_mode", "force_complex_password")}
-    assert texts == {name: "Server default (not known)" for name in texts}
+    assert texts == dict.fromkeys(texts, "Server default (not known)")
     say_server(bench, default_auth_mode=KnownMode.ALWAYS, complex_password_default=KnownAnswer.YES)
     dialog.load(bench.stored(row))
     combo = control(dialog, "sip_auth_mode")
@@ -170,7 +170,7 @@ def test_the_origin_of_every_value_is_told_in_words(bench: Bench) -> None:
     assert marks == {"name": "from the server", "email": "edited here", "location": "assumption"}
     assert "users.csv" in rows(dialog)["name"].origin.toolTip()
     assert "old‹b›@example.com" in rows(dialog)["email"].origin.toolTip()
-    assert "The server has: old<b>@example.com" in control(dialog, "email").accessibleDescription()
+    assert "The server last delivered: old<b>@example.com" in control(dialog, "email").accessibleDescription()
     assert "assumption" in control(dialog, "location").accessibleDescription()
     bench.write(dialog, "name", "Berta")
     assert rows(dialog)["name"].origin.text() == "edited here"

@@ -18,6 +18,8 @@ from swyxsip_admin.domain.kinds import AuthMode, KnownMode
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage import list_reads
 from swyxsip_admin.storage.list_reads import COLUMNS
+from swyxsip_admin.ui import user_table
+from swyxsip_admin.ui.user_table import _blocks
 from tests.ui.windows import Rig, add_users, window
 
 NAMES = ("Anna Müller", "Bernd Özdemir", "Carla Weiß", "Derya Çelik", "Emil Straße")
@@ -148,7 +150,7 @@ def test_an_assumption_says_so_and_is_pale(rig: Rig) -> None:
     assert rig.cell(0, cell, Qt.ItemDataRole.ForegroundRole) is not None
     assert rig.cell(0, cell, Qt.ItemDataRole.AccessibleTextRole) == "No · assumption"
     assert "assumption" in rig.cell(0, cell, Qt.ItemDataRole.ToolTipRole)
-    assert rig.cell(0, column("sip_auth_mode")) == "Server default (not known) · assumption"
+    assert rig.cell(0, column("sip_auth_mode")) == "not known (default) · assumption"
     assert rig.cell(0, column("internal_numbers")) == ""
 
 
@@ -167,7 +169,7 @@ def test_the_mode_is_shown_as_it_takes_effect(rig: Rig, workspace: Workspace) ->
     workspace.server.save(profile.model_copy(update={"default_auth_mode": KnownMode.ALWAYS}), revision)
     rig.window.refresh()
     assert rig.cell(0, column("sip_auth_mode")) == "Never"
-    assert rig.cell(1, column("sip_auth_mode")) == "Server default (Always) · assumption"
+    assert rig.cell(1, column("sip_auth_mode")) == "Always (default) · assumption"
 
 
 def test_the_context_menu_offers_what_can_be_done(rig: Rig) -> None:
@@ -187,6 +189,23 @@ def test_colours_follow_the_appearance(rig: Rig) -> None:
     dark.trigger()
     rig.qtbot.wait(1)
     assert rig.cell(0, column("sip_allowed"), Qt.ItemDataRole.ForegroundRole).lightness() > before.lightness()
+
+
+def test_a_selection_is_kept_in_as_few_pieces_as_there_are(rig: Rig) -> None:
+    assert list(_blocks([0, 1, 2, 5, 7, 8])) == [(0, 2), (5, 5), (7, 8)]
+    assert list(_blocks([])) == []
+    rig.window.page.table.selectAll()
+    click_header(rig, "name")
+    assert len(rig.selected) == len(NAMES)
+    assert len(rig.window.page.table.selectionModel().selection().toList()) == 1
+
+
+def test_a_selection_in_too_many_pieces_is_given_up(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(user_table, "BLOCKS_KEPT", 1)
+    rig.select("Anna Müller", "Carla Weiß")
+    rig.window.refresh()
+    assert rig.selected == []
+    assert rig.window.page.table.currentIndex().row() == 2
 
 
 @pytest.fixture

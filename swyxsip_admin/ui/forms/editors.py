@@ -110,6 +110,7 @@ class ChoiceEditor(Editor[QComboBox]):
     def __init__(self, spec: FieldSpec, parent: QWidget) -> None:
         super().__init__(spec, QComboBox(parent))
         self._members = tuple(spec.choices or ())
+        self.control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for member in self._members:
             self.control.addItem(say(word(member)), member.value)
         self.control.currentIndexChanged.connect(self._changed)

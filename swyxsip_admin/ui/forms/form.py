@@ -44,12 +44,14 @@ class Layout:
         makers: editors of another kind than the field's usual one.
         parts: what stands behind a field, by the field's name.
         wording: words for the values of closed sets.
+        remarks: whether it is said beside a field where its value comes from.
     """
 
     specs: Sequence[FieldSpec]
     makers: Mapping[str, EditorMaker]
     parts: Mapping[str, Sequence[Callable[[QWidget], Part]]]
     wording: Callable[[], Wording] = lambda: plain_wording
+    remarks: bool = True
 
 
 class Form(QWidget):
@@ -164,8 +166,10 @@ class Form(QWidget):
     def _align(self) -> None:
         """Let the controls of all groups begin at one line, and their remarks end at one."""
         width = max(row.label_width for row in self._rows.values())
+        remarks = max(row.remark_width for row in self._rows.values()) if self._layout.remarks else 0
         for grid in self._grids:
             grid.setColumnMinimumWidth(0, width)
+            grid.setColumnMinimumWidth(2, remarks)
 
     def _take(self, field: str) -> None:
         self._bound[field] = self._rows[field].editor.value()

@@ -20,8 +20,8 @@ from swyxsip_admin.ui.words import say
 
 _ASSUMED = tr_noop("Dialog", "An assumption: no import and no administrator has said so.")
 _EDITED = tr_noop("Dialog", "Edited here; no import has delivered this value.")
-_EDITED_DIFFERS = Phrase("origin_edited_differs", tr_noop("Dialog", "Edited here. The server has: {value}"))
-_EDITED_EMPTY = tr_noop("Dialog", "Edited here. The server has nothing here.")
+_EDITED_DIFFERS = Phrase("origin_edited_differs", tr_noop("Dialog", "Edited here. The server last delivered: {value}"))
+_EDITED_EMPTY = tr_noop("Dialog", "Edited here. What the server delivered last was empty.")
 _SERVER = tr_noop("Dialog", "From the server.")
 _SERVER_FILE = Phrase("origin_server_file", tr_noop("Dialog", "From the server: {file}, {date}"))
 _SERVER_SAID = Phrase("origin_server_said", tr_noop("Dialog", "From the server, as stated by {account} on {date}"))

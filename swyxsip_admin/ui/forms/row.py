@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStyle, QWidget
 
 from swyxsip_admin.domain.fields import FieldSpec
 from swyxsip_admin.domain.kinds import Origin
+from swyxsip_admin.domain.words import word
 from swyxsip_admin.texts import Phrase, tr_noop
 from swyxsip_admin.ui.forms.editors import AnyEditor
 from swyxsip_admin.ui.forms.marks import FindingLines, PaleLabel, PlainLabel
@@ -17,6 +19,9 @@ from swyxsip_admin.ui.words import say
 
 _LONG_LABEL: Final = 38
 """From this many characters on a label stands above its control."""
+
+_DOCUMENT_MARGIN: Final = 4
+"""What Qt leaves free above the first line of a text of several lines, in pixels."""
 
 _LABEL = Phrase("form_label", tr_noop("Dialog", "{field}:"))
 _DEFAULT = tr_noop("Dialog", "Default")
@@ -71,6 +76,8 @@ class FieldRow(QObject):
         self.reset = self._reset_button(parent) if spec.ui.follows else None
         self.lines = FindingLines(spec.name, parent)
         self.lines.accepted.connect(lambda value: self.accepted.emit(spec.name, value))
+        if editor.tall:
+            self._lower_to_first_line()
         self._about = say(spec.ui.help)
         self._origin_sentence = ""
         for widget in editor.focusables():
@@ -83,6 +90,13 @@ class FieldRow(QObject):
     def label_width(self) -> int:
         """How wide the column of labels must be for this row; 0 where the label stands above the control."""
         return 0 if self.label is None or self._label_above else self.label.sizeHint().width()
+
+    @property
+    def remark_width(self) -> int:
+        """How wide the column of remarks must be, whatever stands in it."""
+        font = self.origin.font()
+        font.setItalic(True)
+        return max(QFontMetrics(font).horizontalAdvance(say(word(origin))) for origin in Origin)
 
     @property
     def _label_above(self) -> bool:
@@ -112,7 +126,7 @@ class FieldRow(QObject):
         elif self._label_above:
             grid.addWidget(self.label, row, 0, 1, 2)
             row += 1
-            grid.addLayout(self._middle(), row, 1)
+            grid.addLayout(self._middle(), row, 0, 1, 2)
         else:
             grid.addWidget(self.label, row, 0, self._alignment())
             grid.addLayout(self._middle(), row, 1)
@@ -160,6 +174,14 @@ class FieldRow(QObject):
         """Put the cursor here."""
         target = next((w for w in self.editor.focusables() if getattr(w, "isChecked", bool)()), self.editor.control)
         target.setFocus()
+
+    def _lower_to_first_line(self) -> None:
+        """Let label and remark stand beside the first of several lines."""
+        inset = QStyle.PixelMetric.PM_DefaultFrameWidth
+        top = self.editor.control.style().pixelMetric(inset) + _DOCUMENT_MARGIN
+        for label in (self.label, self.origin):
+            if label is not None:
+                label.setContentsMargins(0, top, 0, 0)
 
     def _alignment(self) -> Qt.AlignmentFlag:
         return Qt.AlignmentFlag.AlignTop if self.editor.tall else Qt.AlignmentFlag.AlignVCenter

@@ -12,6 +12,7 @@ import installers
 import package
 import pytest
 from frozen import version
+from runtime import FOLDER, prepare_runtime
 from sandbox import Sandbox, Windows, fresh_windows, prepare_sandbox
 from signing import Signer
 from steps import BUILD, state, step
@@ -27,7 +28,7 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj '/CN=SwyxSIP Admin tests
 openssl pkcs12 -export -inkey key.pem -in certificate.pem -passout file:/key/password.txt -out key.p12
 """
 HERE = Path(__file__).parent
-GO_IN = ("swyxsip_admin", "resources", "packaging", "*.lock", "LICENSE")
+GO_IN = ("swyxsip_admin", "resources", "packaging", "*.lock", "*.md", "LICENSE")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -97,7 +98,8 @@ def windows(sandbox: Sandbox, packages: Packages, request: pytest.FixtureRequest
     report = BUILD / "reports" / name
     shutil.rmtree(report, ignore_errors=True)
     report.mkdir(parents=True)
-    return fresh_windows(sandbox, BUILD / f"windows-{name}", {"/packages": packages.folder, "/report": report})
+    mounts = {"/packages": packages.folder, "/report": report, FOLDER: prepare_runtime(sandbox)}
+    return fresh_windows(sandbox, BUILD / f"windows-{name}", mounts)
 
 
 @pytest.fixture

@@ -67,6 +67,7 @@ def test_what_the_program_reads_is_inside(packages: Packages) -> None:
     assert "_internal/PySide6/translations/qtbase_de.qm" in inside
     assert [name for name in inside if re.fullmatch(r"_internal/swyxsip_admin/resources/i18n/.*_de\.qm", name)]
     assert [name for name in inside if name.startswith("_internal/swyxsip_admin/resources/help/de/")]
+    assert "_internal/swyxsip_admin/THIRD-PARTY-NOTICES.md" in inside  # shown under About
     revisions = {path.name for path in (ROOT / "swyxsip_admin/storage/migrations/versions").glob("*.py")}
     folder = packages.tree / "_internal/swyxsip_admin/storage/migrations/versions"
     assert {path.name for path in folder.glob("*.py")} == revisions

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from frozen import PRODUCT, version
 from prefix import MACHINE, USER, credentials, installed, shortcuts
+from runtime import PYTHON
 from sandbox import Windows
 
 from tests.system.windows.tried import OLD_VERSION, STALE, Packages, Timed, code, read_report
@@ -13,6 +14,10 @@ from tests.system.windows.tried import OLD_VERSION, STALE, Packages, Timed, code
 HOME = rf"C:\Program Files\{PRODUCT}"
 DATABASE = r"C:\users\root\AppData\Local\SwyxSIP Admin\SwyxServer.swyxsip"
 FOREIGN = "Somebody else/entry"
+STORE_FOREIGN = (
+    "from keyring.backends.Windows import WinVaultKeyring as Vault;"
+    f" Vault().set_password({FOREIGN!r}, 'somebody', 'else')"
+)
 RUNNING, NEWER = 32, 1638
 # Starts the program, waits until its window stands, runs the setup, and only then closes the program.
 SETUP_WHILE_RUNNING = """
@@ -59,7 +64,7 @@ def test_a_user_works_with_it(windows: Windows) -> None:
     console(windows, "secret", "generate", "Anna Müller", "--kind", "sip")
     (mine,) = credentials(windows)
     assert mine.startswith("SwyxSIP Admin/")
-    windows.run("cmdkey", f"/generic:{FOREIGN}", "/user:somebody", "/pass:else").checked("cmdkey")
+    windows.run(PYTHON, "-c", STORE_FOREIGN).checked("python.exe")
     assert credentials(windows) == sorted([mine, FOREIGN])
 
 
@@ -157,7 +162,7 @@ def test_one_user_may_install_it_alone(windows: Windows, packages: Packages) -> 
 
 
 def test_a_folder_named_on_the_command_line_is_taken(windows: Windows, packages: Packages) -> None:
-    assert windows.run(rf"Z:\packages\{packages.setup}", "/S", r"/D=C:\Programme hier").code == 0
-    assert (windows.drive / "Programme hier" / "swyxsip.exe").is_file()
-    assert windows.run(r"C:\Programme hier\Uninstall.exe", "/S", "/AllUsers").code == 0
-    assert not (windows.drive / "Programme hier").exists()
+    assert windows.run(rf"Z:\packages\{packages.setup}", "/S", r"/D=C:\Programme").code == 0
+    assert (windows.drive / "Programme" / "swyxsip.exe").is_file()
+    assert windows.run(r"C:\Programme\Uninstall.exe", "/S", "/AllUsers").code == 0
+    assert not (windows.drive / "Programme").exists()

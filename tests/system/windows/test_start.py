@@ -7,8 +7,8 @@ from statistics import median
 
 from freeze import ANALYSIS
 from frozen import PRODUCT
-from runtime import FOLDER, PYTHON, prepare_runtime
-from sandbox import Sandbox, Windows
+from runtime import PYTHON
+from sandbox import Windows
 from steps import Step, record
 
 from tests.system.windows.tried import Packages
@@ -38,12 +38,11 @@ wineserver -k
 """
 
 
-def test_the_first_rows_come_soon_after_an_empty_window(sandbox: Sandbox, windows: Windows, packages: Packages) -> None:
+def test_the_first_rows_come_soon_after_an_empty_window(windows: Windows, packages: Packages) -> None:
     assert windows.run(rf"Z:\packages\{packages.setup}", "/S").code == 0
     home = windows.drive / "Program Files" / PRODUCT
     shutil.copyfile(ANALYSIS / "empty-window.exe", home / "empty-window.exe")
-    python = Windows(sandbox, windows.prefix, {**windows.mounts, FOLDER: prepare_runtime(sandbox)})
-    python.run(PYTHON, "-c", MAKE_SAMPLE).checked("python.exe")
+    windows.run(PYTHON, "-c", MAKE_SAMPLE).checked("python.exe")
     printed = windows.shell("sh", "-c", MEASURE, "sh", str(RUNS), f"/prefix/drive_c/Program Files/{PRODUCT}").output
     seconds: dict[str, list[float]] = {"empty": [], "program": []}
     for line in printed.splitlines():
