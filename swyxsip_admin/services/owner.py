@@ -13,8 +13,11 @@ def present_owner() -> Owner:
 
     Guarantees that the environment has no say: ``su`` and some shells leave another account's name there, and its
     secrets would be taken for those of this keyring.
+
+    The machine's name comes from the network's library, not from `platform`: on Windows that asks WMI about all of the
+    system, which takes a second and more.
     """
-    return Owner(account=_account(), machine=platform.node())
+    return Owner(account=_account(), machine=socket.gethostname())
 
 
 def _account() -> str:
