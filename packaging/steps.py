@@ -8,7 +8,7 @@ import os
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -56,6 +56,25 @@ def call(*command: str | Path, env: Mapping[str, str] | None = None, cwd: Path =
     if done.returncode:
         raise PackagingError(f"{Path(command[0]).name} failed with code {done.returncode}:\n{output[-4000:]}")
     return output
+
+
+@contextmanager
+def cached(name: str) -> Iterator[Path]:
+    """Give a folder to fill, and put it into the cache under its name when it is complete.
+
+    Guarantees that a half-filled folder is never taken for a whole one, and that two builds at once do not disturb
+    each other: the first one that is ready counts.
+    """
+    ready = cache_root() / name
+    draft = ready.with_name(f"{name}.{os.getpid()}.partial")
+    draft.mkdir(parents=True)
+    try:
+        yield draft
+        with suppress(OSError):  # somebody else was first
+            draft.rename(ready)
+    finally:
+        if draft.exists():
+            call("rm", "-rf", "--one-file-system", draft)
 
 
 def tree_size(folder: Path) -> int:
