@@ -56,8 +56,10 @@ QT_PACKAGES: tuple[Package, ...] = (
     ("libxkbcommon0",),
 )
 TEST_PACKAGES: tuple[Package, ...] = (("dbus",), ("gnome-keyring",), ("xvfb",))
+# What makes the Debian in which the Windows packages are built and tried.
+WINDOWS_PACKAGES: tuple[Package, ...] = (("mmdebstrap",),)
 # Servers and clients of `test --system`; each comes with the tests that need it.
-SYSTEM_TEST_PACKAGES: tuple[Package, ...] = ()
+SYSTEM_TEST_PACKAGES: tuple[Package, ...] = (*WINDOWS_PACKAGES,)
 
 
 class DevError(Exception):
@@ -277,6 +279,12 @@ def check(names: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
+def package(record: bool) -> int:
+    """Build the setup program and the MSI for Windows, here or in Wine; or note what the last run measured."""
+    setup(WINDOWS_PACKAGES)
+    return python("packaging/package.py", *["--record"] * record)
+
+
 def translate() -> int:
     """Bring the German catalogue up to date with the sources, and the compiled one with it."""
     setup()
@@ -328,6 +336,8 @@ def parser() -> argparse.ArgumentParser:
     verbs.add_parser("test", parents=[with_system], help="run the tests: test [-- PYTEST ARGUMENTS]")
     checks = verbs.add_parser("check", help="run all checks, or those named: " + ", ".join(CHECKS))
     checks.add_argument("names", nargs="*", metavar="NAME")
+    packages = verbs.add_parser("package", help="build the setup program and the MSI for Windows")
+    packages.add_argument("--record", action="store_true", help="only note the last run in packaging/README.md")
     verbs.add_parser("translate", help="update the German catalogue from the sources")
     locks = verbs.add_parser("lock", help="make the locks anew from pyproject.toml")
     locks.add_argument("--upgrade", action="store_true", help="take the newest versions")
@@ -348,6 +358,7 @@ def dispatch(argv: Sequence[str]) -> int:
         "run": lambda: run(passed),
         "test": lambda: test(options.system, passed),
         "check": lambda: check(options.names),
+        "package": lambda: package(options.record),
         "translate": translate,
         "lock": lambda: lock(options.upgrade),
         "screenshots": lambda: screenshots(options.folder),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
+import socket
 import sys
 
 from swyxsip_admin.domain.owner import Owner
@@ -14,8 +14,11 @@ def present_owner() -> Owner:
 
     Guarantees that the environment has no say: ``su`` and some shells leave another account's name there, and its
     secrets would be taken for those of this keyring.
+
+    The machine's name comes from the network's library, not from `platform`: on Windows that asks WMI about all of the
+    system, which takes a second and more.
     """
-    return Owner(account=_account(), machine=platform.node())
+    return Owner(account=_account(), machine=socket.gethostname())
 
 
 def _account() -> str:

@@ -174,3 +174,9 @@ def test_a_foreseen_error_is_one_sentence(
 
 def test_older_pythons_can_read_the_file_as_far_as_the_refusal() -> None:
     ast.parse(Path(dev.__file__).read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+@pytest.mark.parametrize(("options", "passed"), [([], ()), (["--record"], ("--record",))])
+def test_package_leaves_the_work_to_its_script(calls: Calls, options: list[str], passed: tuple[str, ...]) -> None:
+    assert dev.dispatch(["package", *options]) == 0
+    assert calls == [(dev.program("python"), "packaging/package.py", *passed)]
