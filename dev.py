@@ -59,7 +59,7 @@ TEST_PACKAGES: tuple[Package, ...] = (("dbus",), ("gnome-keyring",), ("xvfb",))
 # What makes the Debian in which the Windows packages are built and tried.
 WINDOWS_PACKAGES: tuple[Package, ...] = (("mmdebstrap",),)
 # Servers and clients of `test --system`; each comes with the tests that need it.
-SYSTEM_TEST_PACKAGES: tuple[Package, ...] = (*WINDOWS_PACKAGES,)
+SYSTEM_TEST_PACKAGES: tuple[Package, ...] = ()
 
 
 class DevError(Exception):
@@ -219,9 +219,10 @@ def setup(packages: Sequence[Package] = ()) -> int:
     return 0
 
 
-def setup_for_tests(system: bool) -> int:
+def setup_for_tests(system: bool, windows: bool = False) -> int:
     """Make everything ready for the tests, with the real servers and clients if asked for; return 0."""
-    return setup((*TEST_PACKAGES, *(SYSTEM_TEST_PACKAGES if system else ())))
+    more = (*(SYSTEM_TEST_PACKAGES if system else ()), *(WINDOWS_PACKAGES if windows else ()))
+    return setup((*TEST_PACKAGES, *more))
 
 
 # --- the verbs --------------------------------------------------------------------------------
@@ -245,10 +246,10 @@ def run(arguments: Sequence[str]) -> int:
     return python("-m", "swyxsip_admin.app", *arguments, env={"QT_QPA_PLATFORM": "offscreen"})
 
 
-def test(system: bool, arguments: Sequence[str]) -> int:
-    """Run the tests without a display; those marked `system` only when asked for."""
-    setup_for_tests(system)
-    env = {"SWYXSIP_SYSTEM_TESTS": "1" if system else "0"}
+def test(system: bool, windows: bool, arguments: Sequence[str]) -> int:
+    """Run the tests without a display; those marked `system` or `windows` only when asked for."""
+    setup_for_tests(system, windows)
+    env = {"SWYXSIP_SYSTEM_TESTS": "1" if system else "0", "SWYXSIP_WINDOWS_TESTS": "1" if windows else "0"}
     env["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     return python("-m", "pytest", *arguments, env=env)
 
@@ -333,7 +334,8 @@ def parser() -> argparse.ArgumentParser:
     with_system.add_argument("--system", action="store_true", help="with real servers and clients")
     verbs.add_parser("setup", parents=[with_system], help="make .venv and install what lacks")
     verbs.add_parser("run", help="start the program: run [-- ARGUMENTS]")
-    verbs.add_parser("test", parents=[with_system], help="run the tests: test [-- PYTEST ARGUMENTS]")
+    tests = verbs.add_parser("test", parents=[with_system], help="run the tests: test [-- PYTEST ARGUMENTS]")
+    tests.add_argument("--windows", action="store_true", help="build the Windows packages and try them in Wine")
     checks = verbs.add_parser("check", help="run all checks, or those named: " + ", ".join(CHECKS))
     checks.add_argument("names", nargs="*", metavar="NAME")
     packages = verbs.add_parser("package", help="build the setup program and the MSI for Windows")
@@ -356,7 +358,7 @@ def dispatch(argv: Sequence[str]) -> int:
     verbs: dict[str, Callable[[], int]] = {
         "setup": lambda: setup_for_tests(True) if options.system else setup(),
         "run": lambda: run(passed),
-        "test": lambda: test(options.system, passed),
+        "test": lambda: test(options.system, options.windows, passed),
         "check": lambda: check(options.names),
         "package": lambda: package(options.record),
         "translate": translate,

@@ -123,6 +123,12 @@ def test_a_display_is_x11_wayland_or_a_platform_asked_for() -> None:
     assert dev.has_display({"QT_QPA_PLATFORM": "vnc"})
 
 
+@pytest.mark.parametrize(("options", "asked"), [([], "0"), (["--windows"], "1")])
+def test_windows_tests_run_only_when_asked_for(calls: Calls, options: list[str], asked: str) -> None:
+    assert dev.dispatch(["test", *options]) == 0
+    assert f"SWYXSIP_WINDOWS_TESTS={asked}" in calls[0]
+
+
 @pytest.mark.parametrize(("options", "asked"), [([], "0"), (["--system"], "1")])
 def test_system_tests_run_only_when_asked_for(calls: Calls, options: list[str], asked: str) -> None:
     dev.dispatch(["test", *options, "--", "-k", "name"])

@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All of this needs Linux with root, and time."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.system)
+            item.add_marker(pytest.mark.windows)
             item.add_marker(pytest.mark.timeout(2400))
             if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mmdebstrap"):
                 item.add_marker(pytest.mark.skip(reason="needs Linux, root and mmdebstrap for a Windows of Wine"))
