@@ -287,13 +287,16 @@ def test_a_closed_dialog_holds_no_password(bench: Bench) -> None:
 
 def test_the_tab_recommends_an_own_password_and_leads_to_the_users(bench: Bench) -> None:
     row = bench.add("Anna", sip_allowed=True)
+    dialog = bench.open(row, "sip_registration")
+    assert "Recommended: an own SIP password" in sip(dialog).view.state.text()
+    bench.press(dialog, Standard.Cancel)
     draft = bench.stored(row)
     draft.edit_secret(SecretKind.USER, StateNone())
     bench.workspace.users.save(draft)
     dialog = bench.open(row, "sip_registration")
-    said = sip(dialog).view.state.text()
-    assert "Recommended: an own SIP password" in said
-    assert "None: admin stated" in said
+    assert "None: admin stated" in sip(dialog).view.state.text()
+    assert "Recommended" not in sip(dialog).view.state.text(), "the warning says more"
+    assert "own SIP password" in sip(dialog).view._lines.text()
     bench.press(dialog, "goToPassword")
     assert dialog.tabs.currentWidget().objectName() == "authenticationPage"
     assert dialog.focusWidget() is control(dialog, "password")
