@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from swyxsip_admin.exchange.csv_writer import write_csv
-from swyxsip_admin.exchange.delimited import read_table
+from swyxsip_admin.exchange.tables import read_any_table
 from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.import_apply import apply_import
 from swyxsip_admin.services.import_columns import LINE_COLUMN, REASON_COLUMN
@@ -65,7 +65,7 @@ def plan_import(
 
     watch = Watch(progress, cancelled)
     with without_collection():
-        table = read_table(
+        table = read_any_table(
             path, progress=lambda done, total: watch.report(_READING * done / max(total, 1)), cancelled=cancelled
         )
         watch.walk(_READING, 2 * len(table.rows))

@@ -53,7 +53,7 @@ FILE: Final = (
     Command("copy_database", tr_noop("Menu", "Save a &copy…")),
     None,
     Command("import", tr_noop("Menu", "&Import users…"), ("Ctrl+I",), "import", editing=True),
-    Command("export", tr_noop("Menu", "&Export CSV…"), ("Ctrl+E",)),
+    Command("export", tr_noop("Menu", "&Export users…"), ("Ctrl+E",)),
     None,
     Command("server", tr_noop("Menu", "&About your SwyxServer…"), editing=True),
     None,

@@ -156,6 +156,11 @@ class ListPage(QWidget):
 
         self._background.submit(lambda: read_filter_data(path, here), done, lambda _error: None, owner=self)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search or a filter hides users."""
+        return bool(self.search.text().strip()) or self.filters.is_active
+
     def show_all(self) -> None:
         """Take the search and every filter away."""
         self.search.clear()
