@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         """Show another database; the one before is closed."""
         if self.database is not None:
             self._view.remember()
+            self.page.model.attach(None)
             self.database.close()
             self.database.deleteLater()
         self.database = database

@@ -123,6 +123,7 @@ def test_more_columns_can_be_shown_and_each_database_keeps_its_own(
     for name in ("location", "open_changes"):
         rig.window._view._choices[COLUMNS.index(name)].trigger()
     header.moveSection(header.visualIndex(COLUMNS.index("location")), 1)
+    header.setSortIndicator(COLUMNS.index("open_changes"), Qt.SortOrder.DescendingOrder)
     chosen = rig.window.page.table.shown_columns()
     assert chosen[:2] == ["name", "location"] and chosen[-1] == "open_changes"
     assert rig.cell(0, COLUMNS.index("location")) == "Köln & Bonn"
