@@ -29,6 +29,7 @@ from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.appearance import Look
 from swyxsip_admin.ui.background import Background, Progress
 from swyxsip_admin.ui.context import UiContext
+from swyxsip_admin.ui.export_order import Counts, ExportOrder
 from swyxsip_admin.ui.icons import app_icon
 from swyxsip_admin.ui.language import LANGUAGES, Languages, system_language
 from swyxsip_admin.ui.main_window import MainWindow
@@ -100,7 +101,7 @@ def open_first(window: MainWindow, named: Path | None) -> None:
 
 def make_doors() -> Doors:
     """The dialogs and services behind the main window; each is loaded when it is first used."""
-    return Doors(_user_dialog, _server_dialog, _import_dialog, _export_users, _create_sample)
+    return Doors(_user_dialog, _server_dialog, _import_dialog, _export_dialog, _export_users, _create_sample)
 
 
 def _user_dialog(context: UiContext, draft: UserDraft, parent: QWidget, page: str | None) -> QDialog:
@@ -121,10 +122,25 @@ def _import_dialog(context: UiContext, parent: QWidget) -> QDialog:
     return ImportDialog(context, parent)
 
 
-def _export_users(workspace: Workspace, target: Path, progress: Progress) -> int:
-    from swyxsip_admin.services.exports import export_csv
+def _export_dialog(context: UiContext, counts: Counts, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.export_dialog import ExportDialog
 
-    return export_csv(workspace, target, progress=progress.report, cancelled=progress.cancelled)
+    return ExportDialog(context, counts, parent)
+
+
+def _export_users(workspace: Workspace, target: Path, order: ExportOrder, progress: Progress) -> int:
+    from swyxsip_admin.exchange.registry import EXPORTERS
+    from swyxsip_admin.services.exports import export_users
+
+    return export_users(
+        workspace,
+        target,
+        write=EXPORTERS[order.format].write,
+        columns=order.columns,
+        row_ids=order.row_ids,
+        progress=progress.report,
+        cancelled=progress.cancelled,
+    )
 
 
 def _create_sample(path: Path, here: Owner) -> None:

@@ -16,6 +16,7 @@ SHOWN: Final = 20
 
 T = TypeVar("T")
 
+WORKBOOK = Phrase("preview_workbook", tr_noop("Console", "“{file}”: {rows}, an Excel workbook"))
 FILE = Phrase("preview_file", tr_noop("Console", "“{file}”: {rows}, {encoding}, cells separated by {delimiter}"))
 ROWS = Phrase("preview_rows", tr_n_noop("Console", "%n row(s)"))
 ADDED = Phrase("preview_added", tr_n_noop("Console", "New users: %n"))
@@ -59,7 +60,10 @@ def tell_plan(output: Output, plan: ImportPlan) -> None:
     source, mapping = plan.source, plan.mapping
     delimiter = {"\t": "Tab"}.get(source.delimiter, source.delimiter)
     rows = ROWS(n=source.rows)
-    output.tell(FILE(file=source.path.name, rows=rows, encoding=source.encoding, delimiter=delimiter))
+    if source.delimiter:
+        output.tell(FILE(file=source.path.name, rows=rows, encoding=source.encoding, delimiter=delimiter))
+    else:
+        output.tell(WORKBOOK(file=source.path.name, rows=rows))
     for phrase, columns in (
         (UNKNOWN_COLUMNS, mapping.unknown),
         (SECRET_COLUMNS, mapping.secret),

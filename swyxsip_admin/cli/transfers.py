@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from swyxsip_admin.cli.grammar import FILE, family, json_option, verb
+from swyxsip_admin.cli.fields import one_of
+from swyxsip_admin.cli.grammar import FIELD, FILE, family, json_option, verb
 from swyxsip_admin.cli.session import Session
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from swyxsip_admin.services.status import OpenChange, UserStatus
 
 EXPORT = tr_noop("Console", "Export users into a file; never a password.")
+EXPORT_XLSX = tr_noop("Console", "Export users as an Excel workbook; every cell is text.")
+COLUMN_HELP = tr_noop("Console", "A field to write (repeatable); all of them without this option.")
 EXPORT_CSV = tr_noop("Console", "Export users as CSV for Excel, with semicolons.")
 STATUS = tr_noop("Console", "List the changes that are not carried over to the SwyxServer yet.")
 FILE_HELP = tr_noop("Console", "The file to write; an older one is replaced.")
@@ -42,15 +45,29 @@ def build_export(session: Session) -> typer.Typer:
     def export_as_csv(
         file: Annotated[str, typer.Argument(metavar=say(FILE), help=say(FILE_HELP))],
         comma: Annotated[bool, typer.Option("--comma", help=say(COMMA_HELP))] = False,
+        column: Annotated[list[str] | None, typer.Option("--column", metavar=say(FIELD), help=say(COLUMN_HELP))] = None,
     ) -> None:
-        from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, INTERNATIONAL
-        from swyxsip_admin.services.exports import export_csv
+        _export(session, file, "csv-comma" if comma else "csv", column or [])
 
-        with session.workspace() as workspace:
-            count = export_csv(workspace, file, flavour=INTERNATIONAL if comma else GERMAN_EXCEL)
-        session.output.tell(EXPORTED(n=count, file=file))
+    @verb(session, app, "xlsx", EXPORT_XLSX)
+    def export_as_workbook(
+        file: Annotated[str, typer.Argument(metavar=say(FILE), help=say(FILE_HELP))],
+        column: Annotated[list[str] | None, typer.Option("--column", metavar=say(FIELD), help=say(COLUMN_HELP))] = None,
+    ) -> None:
+        _export(session, file, "xlsx", column or [])
 
     return app
+
+
+def _export(session: Session, file: str, kind: str, columns: list[str]) -> None:
+    from swyxsip_admin.exchange.registry import EXPORTERS
+    from swyxsip_admin.services.exports import COLUMNS, export_users
+
+    chosen = [one_of("--column", name.strip().replace("-", "_"), COLUMNS) for name in columns]
+    with session.workspace() as workspace:
+        write = EXPORTERS[kind].write
+        count = export_users(workspace, file, write=write, columns=list(dict.fromkeys(chosen)) or COLUMNS)
+    session.output.tell(EXPORTED(n=count, file=file))
 
 
 def build_status(session: Session, app: typer.Typer) -> None:

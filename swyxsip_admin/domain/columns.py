@@ -20,7 +20,7 @@ class JsonList(TypeDecorator[list[str]]):
 
     def process_bind_param(self, value: list[str] | None, dialect: sa.Dialect) -> str:  # noqa: ARG002
         """Serialise without escaping umlauts, so that the text stays searchable."""
-        return json.dumps(value or [], ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False) if value else "[]"
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> list[str]:  # noqa: ARG002
         """Read the list back."""

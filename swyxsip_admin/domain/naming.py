@@ -12,6 +12,13 @@ from swyxsip_admin.domain.kinds import AuthMode, KnownMode, UpnRule
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
 _DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o"})
+_PLAIN = {
+    code: "".join(
+        c for c in unicodedata.normalize("NFKD", chr(code).translate(_DIGRAPHS)) if not unicodedata.combining(c)
+    )
+    for code in range(0x80, 0x250)
+}
+"""What folding makes of the letters of European names: a look-up, where the general way takes five times as long."""
 _NOT_ASCII_FORM = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -21,6 +28,8 @@ def key(text: str) -> str:
     Guarantees the same verdict in every database: ``Müller``, ``mÜLLER`` and a decomposed ``Müller`` are equal;
     ``Straße`` equals ``STRASSE``, on purpose.
     """
+    if text.isascii():
+        return text.lower().strip()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
@@ -32,8 +41,10 @@ def fold(text: str) -> str:
     if text.isascii():
         plain = text.lower()
     else:
-        decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_DIGRAPHS))
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+        plain = text.casefold().translate(_PLAIN)
+        if not plain.isascii():
+            decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_DIGRAPHS))
+            plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u").strip()
 
 

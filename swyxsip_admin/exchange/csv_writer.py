@@ -6,8 +6,8 @@ import csv
 import errno
 import os
 import secrets
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -79,6 +79,28 @@ def write_csv(
         SurroundingsError: full disk, no permission, no such folder, or the file is open elsewhere.
         ValueError: a row with another number of cells than the header: a mistake of the caller.
     """
+    with (
+        written_beside(path) as beside,
+        open(beside, "x", encoding="utf-8-sig" if flavour.bom else "utf-8", newline="") as stream,
+    ):
+        writer = csv.writer(stream, delimiter=flavour.delimiter, quoting=csv.QUOTE_ALL)
+        writer.writerow(map(neutralise, headers))
+        for row in rows:
+            if len(row) != len(headers):
+                raise ValueError(f"{len(row)} cells under {len(headers)} headers")
+            writer.writerow(map(neutralise, row))
+
+
+@contextmanager
+def written_beside(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a path beside a file's place; what is written there is flushed and moved to that place at the end.
+
+    Guarantees that the file appears as a whole or not at all; whatever goes wrong, the old one stays and nothing is
+    left behind.
+
+    Raises:
+        SurroundingsError: full disk, no permission, no such folder, or the file is open elsewhere.
+    """
     target = Path(os.path.realpath(path))
     try:
         if target.is_dir():
@@ -88,14 +110,8 @@ def write_csv(
         # Not tempfile: in a folder that denies writing, its mkstemp tries again without end on Windows.
         beside = target.parent / f".swyxsip-{secrets.token_hex(8)}.tmp"
         try:
-            with open(beside, "x", encoding="utf-8-sig" if flavour.bom else "utf-8", newline="") as stream:
-                writer = csv.writer(stream, delimiter=flavour.delimiter, quoting=csv.QUOTE_ALL)
-                writer.writerow(map(neutralise, headers))
-                for row in rows:
-                    if len(row) != len(headers):
-                        raise ValueError(f"{len(row)} cells under {len(headers)} headers")
-                    writer.writerow(map(neutralise, row))
-                stream.flush()
+            yield beside
+            with open(beside, "r+b") as stream:
                 os.fsync(stream.fileno())
             replace_file(beside, target)
         except BaseException:

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -181,7 +181,11 @@ def _parse(text: io.TextIOWrapper, content: Content, file: str, watch: Watch) ->
                 _check_cells(cells, lines.first, file)
             if table is None:
                 if cells:
-                    table = _table(cells, content, delimiter, file)
+                    table = new_table(
+                        [restore(cell) for cell in cells],
+                        file,
+                        Table((), content.encoding, delimiter, content.pure_ascii, frozenset()),
+                    )
             elif any(cells):
                 _add(table, cells, lines, file)
             lines.begin()
@@ -228,9 +232,13 @@ def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, int, int]:
     return width > 1, sum(len(record) == width for record in records), width
 
 
-def _table(cells: list[str], content: Content, delimiter: str, file: str) -> Table:
-    """The table with its header checked, still without rows."""
-    headers = tuple(restore(cell).strip() for cell in cells)
+def new_table(cells: Sequence[str], file: str, kind: Table) -> Table:
+    """The table with its header checked, still without rows; otherwise as ``kind``.
+
+    Raises:
+        RefusedError: too many columns, one without a name, one named twice, or no text.
+    """
+    headers = tuple(cell.strip() for cell in cells)
     if len(headers) > COLUMN_LIMIT:
         raise RefusedError(TOO_MANY_COLUMNS(file=file, found=len(headers), limit=COLUMN_LIMIT))
     seen: set[str] = set()
@@ -243,14 +251,12 @@ def _table(cells: list[str], content: Content, delimiter: str, file: str) -> Tab
             raise RefusedError(DUPLICATE_HEADER(file=file, header=header))
         seen.add(header.casefold())
     secret = frozenset(column for column, header in enumerate(headers) if is_secret_header(header))
-    return Table(headers, content.encoding, delimiter, content.pure_ascii, secret)
+    return replace(kind, headers=headers, secret=secret, rows=[], malformed=[])
 
 
 def _add(table: Table, cells: list[str], lines: _Lines, file: str) -> None:
     expected, found = len(table.headers), len(cells)
-    count = len(table.rows) + len(table.malformed)
-    if count >= ROW_LIMIT or count * expected >= VALUE_LIMIT:
-        raise RefusedError(TOO_MANY(file=file, rows=ROW_LIMIT, cells=VALUE_LIMIT))
+    check_size(table, file)
     if lines.apostrophe:
         cells = [restore(cell) for cell in cells]
     if found == expected and not lines.nul:
@@ -266,6 +272,13 @@ def _add(table: Table, cells: list[str], lines: _Lines, file: str) -> None:
     # In a row that does not fit its header nobody knows where the secret stands.
     kept = () if table.secret else tuple(cells[:COLUMN_LIMIT])
     table.malformed.append(MalformedRow(lines.first, kept, message))
+
+
+def check_size(table: Table, file: str) -> None:
+    """Refuse one more row where there are enough."""
+    count = len(table.rows) + len(table.malformed)
+    if count >= ROW_LIMIT or count * len(table.headers) >= VALUE_LIMIT:
+        raise RefusedError(TOO_MANY(file=file, rows=ROW_LIMIT, cells=VALUE_LIMIT))
 
 
 def _check_cells(cells: list[str], line: int, file: str) -> None:

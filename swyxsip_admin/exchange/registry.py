@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Protocol
 
-from swyxsip_admin.exchange.csv_writer import write_csv
+from swyxsip_admin.exchange.csv_writer import INTERNATIONAL, write_csv
+from swyxsip_admin.exchange.workbook_writer import write_workbook
 from swyxsip_admin.texts import Text, tr_noop
 
 
@@ -27,5 +29,7 @@ class Exporter:
 
 
 EXPORTERS: Final[Mapping[str, Exporter]] = {
-    "csv": Exporter(tr_noop("Export", "CSV (Excel, semicolons)"), ".csv", write_csv),
+    "xlsx": Exporter(tr_noop("Export", "Excel workbook"), ".xlsx", write_workbook),
+    "csv": Exporter(tr_noop("Export", "CSV for a German Excel (semicolons)"), ".csv", write_csv),
+    "csv-comma": Exporter(tr_noop("Export", "CSV with commas"), ".csv", partial(write_csv, flavour=INTERNATIONAL)),
 }

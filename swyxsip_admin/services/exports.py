@@ -9,7 +9,9 @@ from typing import Final
 from swyxsip_admin.domain.record import UserRecord
 from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.errors import CancelledError
-from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, Flavour, write_csv
+from swyxsip_admin.exchange.csv_writer import write_csv
+from swyxsip_admin.exchange.registry import Write
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.import_cells import write_cell
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import CHUNK, read_order
@@ -20,16 +22,17 @@ COLUMNS: Final = ("server_user_id", *(name for name in FIELDS if name != "server
 """The header: the server ID, by which an import matches, and every other field in the order of the tabs."""
 
 
-def export_csv(
+def export_users(
     workspace: Workspace,
     path: str | os.PathLike[str],
     *,
+    write: Write = write_csv,
+    columns: Sequence[str] = COLUMNS,
     row_ids: Sequence[int] | None = None,
-    flavour: Flavour = GERMAN_EXCEL,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Write users into a CSV file.
+    """Write users into a file.
 
     A value that follows another one, and an empty one, is an empty cell, which an import keeps: importing the file
     again changes nothing. Neither passwords nor what is known of them are written.
@@ -37,8 +40,9 @@ def export_csv(
     Args:
         workspace: the open database.
         path: an existing file is replaced, as a whole or not at all.
+        write: the format, one of ``EXPORTERS``.
+        columns: the fields, in this order; without name and server ID an import cannot match the users again.
         row_ids: which users, in this order; all of them, by name, where none are given.
-        flavour: delimiter and byte order mark.
         progress: called with users done and users in total.
         cancelled: asked now and then.
 
@@ -66,11 +70,12 @@ def export_csv(
                 for row_id in chunk:
                     if row_id in records:
                         written += 1
-                        yield _cells(records[row_id])
+                        yield _cells(records[row_id], columns)
 
-        write_csv(path, COLUMNS, rows(), flavour=flavour)
+        with without_collection():
+            write(path, columns, rows())
     return written
 
 
-def _cells(record: UserRecord) -> list[str]:
-    return [write_cell(record.values[name]) for name in COLUMNS]
+def _cells(record: UserRecord, columns: Sequence[str]) -> list[str]:
+    return [write_cell(record.values[name]) for name in columns]

@@ -12,6 +12,7 @@ from swyxsip_admin.domain.origin import Delivered, ServerState
 from swyxsip_admin.domain.record import SecretEntry, UserRecord
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.import_compare import full_values
 from swyxsip_admin.services.import_plan import Added, Changed, Delivery, ImportPlan, ImportResult
 from swyxsip_admin.services.secrets import Stored, field_of
@@ -65,7 +66,8 @@ def apply_import(
     if not plan.writes:
         return result
     drops = any(changed.drops_sip_password for changed in plan.changed)
-    with workspace.secrets.writing() if drops else nullcontext(), workspace.database.write() as session:
+    writing = workspace.secrets.writing() if drops else nullcontext()
+    with without_collection(), writing, workspace.database.write() as session:
         if read_basis(session) != plan.basis:
             raise ConflictError(STALE())
         _Import(workspace, session, plan, progress, cancelled).run()

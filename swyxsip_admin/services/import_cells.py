@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
+from typing_extensions import TypedDict
 
 from swyxsip_admin.domain.draft import UNREADABLE
 from swyxsip_admin.domain.fields import FieldKind, FieldSpec
@@ -36,6 +37,11 @@ from swyxsip_admin.texts import Message, Phrase, Translate, render, tr_noop
 BAD_CELL = Phrase("import_bad_cell", tr_noop("Import", "Column “{column}”: {reason}"))
 NOT_A_CHOICE = Phrase("cell_not_a_choice", tr_noop("Import", "“{text}” is none of the values {values}."))
 
+_TYPES: Final = get_type_hints(UserValues, include_extras=True)
+_CELLS: Final[TypeAdapter[dict[str, Any]]] = TypeAdapter(
+    TypedDict("_Cells", {name: _TYPES[name] for name in FIELDS}, total=False)  # type: ignore[operator]
+)
+"""The fields' own validation without a model around them, which takes three times as long."""
 _DEFAULTS: Final = defaults()
 _RAW: Final = frozenset({"user_name", "sip_user_name", "sip_user_id"})
 _GERMAN: Final[Mapping[StrEnum, tuple[str, ...]]] = {
@@ -154,10 +160,10 @@ def validated(values: Mapping[str, Any], resets: Iterable[str]) -> Said:
         RowError: a value that no field can hold, or an empty name.
     """
     try:
-        model = UserValues.model_validate(values)
+        found = _CELLS.validate_python(values)
     except ValidationError as error:
         raise RowError(_shape(error)) from None
-    said = Said({field: getattr(model, field) for field in values}, frozenset(resets))
+    said = Said(found, frozenset(resets))
     if not said.values.get("name", "-"):
         raise RowError(EMPTY(field=FIELDS["name"].label))
     return said

@@ -8,7 +8,7 @@ from typing import Final
 
 from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.exchange.delimited import Table
-from swyxsip_admin.exchange.headers import TWO_COLUMNS, HeaderMatch, match_headers
+from swyxsip_admin.exchange.headers import TWO_COLUMNS, HeaderMatch, fold_header, match_headers
 from swyxsip_admin.exchange.values import is_collection_type_name
 from swyxsip_admin.services.import_plan import ColumnMapping
 from swyxsip_admin.texts import Message, Phrase, tr_noop
@@ -27,6 +27,7 @@ _ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     LINE_COLUMN: (),
     REASON_COLUMN: (),
 }
+_NAMES: Final = frozenset(fold_header(name) for field, names in _ALIASES.items() for name in (field, *names))
 _NUMBER_PHRASES: Final[Mapping[str, Phrase]] = {
     "location": Phrase("location_number", tr_noop("Import", "Location no. {number}")),
     "feature_profile": Phrase("feature_profile_number", tr_noop("Import", "Feature profile no. {number}")),
@@ -34,6 +35,10 @@ _NUMBER_PHRASES: Final[Mapping[str, Phrase]] = {
 
 NO_NAME_COLUMN = Phrase(
     "import_no_name_column", tr_noop("Import", "“{file}” has no column with the users' names, such as “Name”.")
+)
+SECOND_HEADER = Phrase(
+    "import_second_header",
+    tr_noop("Import", "“{file}” has a second row with names of columns in line {line}; remove one of the two."),
 )
 AMBIGUOUS_COLUMN = Phrase(
     "import_ambiguous_column",
@@ -122,7 +127,7 @@ def lay_out(table: Table, file: str, chosen: Mapping[str, str | None]) -> Layout
         ignored_cells=ignored,
     )
     layout = Layout(tuple(columns), mapping, exchange, _server_names(table, by_field.get(_SERVER_NAME)))
-    return replace(layout, stopped=_stop(layout, match, file))
+    return replace(layout, stopped=_stop(layout, match, table, file))
 
 
 def _content(table: Table, index: int, *, exchange: bool) -> tuple[bool, int]:
@@ -151,7 +156,7 @@ def _server_names(table: Table, index: int | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for row in table.rows if (name := row.cells[index].strip())))
 
 
-def _stop(layout: Layout, match: HeaderMatch, file: str) -> Message | None:
+def _stop(layout: Layout, match: HeaderMatch, table: Table, file: str) -> Message | None:
     for first, second, *_ in match.twice.values():
         return TWO_COLUMNS(first=first, second=second)
     for header, candidates in match.ambiguous.items():
@@ -161,4 +166,13 @@ def _stop(layout: Layout, match: HeaderMatch, file: str) -> Message | None:
         return AMBIGUOUS_COLUMN(header=header, first=labels[0], second=labels[1])
     if not any(column.field == "name" for column in layout.columns):
         return NO_NAME_COLUMN(file=file)
+    if _looks_like_header(table.rows[0].cells if table.rows else ()):
+        return SECOND_HEADER(file=file, line=str(table.rows[0].number))
     return None
+
+
+def _looks_like_header(cells: Sequence[str]) -> bool:
+    """Whether at least two cells of a row, and half of those that are filled, name fields."""
+    filled = [folded for cell in cells if (folded := fold_header(cell))]
+    named = sum(folded in _NAMES for folded in filled)
+    return named >= 2 and named * 2 >= len(filled)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from swyxsip_admin.exchange.csv_writer import write_csv
-from swyxsip_admin.exchange.delimited import read_table
+from swyxsip_admin.exchange.tables import read_any_table
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.import_apply import apply_import
 from swyxsip_admin.services.import_columns import LINE_COLUMN, REASON_COLUMN
 from swyxsip_admin.services.import_plan import Answer, ImportOptions, ImportPlan, ImportResult
@@ -63,12 +64,13 @@ def plan_import(
     choices = options or ImportOptions()
 
     watch = Watch(progress, cancelled)
-    table = read_table(
-        path, progress=lambda done, total: watch.report(_READING * done / max(total, 1)), cancelled=cancelled
-    )
-    watch.walk(_READING, 2 * len(table.rows))
-    with database.read() as session:
-        return Planner(session, Path(path), table, choices, watch).plan()
+    with without_collection():
+        table = read_any_table(
+            path, progress=lambda done, total: watch.report(_READING * done / max(total, 1)), cancelled=cancelled
+        )
+        watch.walk(_READING, 2 * len(table.rows))
+        with database.read() as session:
+            return Planner(session, Path(path), table, choices, watch).plan()
 
 
 def save_refused(plan: ImportPlan, path: str | os.PathLike[str], translate: Translate = english) -> None:

@@ -17,6 +17,7 @@ from swyxsip_admin.domain.origin import ServerState
 from swyxsip_admin.domain.record import Owner, SecretEntry, Values
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.storage.derived import derive
+from swyxsip_admin.storage.many import insert_many
 from swyxsip_admin.storage.rekey import clear_keys
 from swyxsip_admin.storage.tables import DeliveryRow, SecretRow, ServerRow, ServerStateRow, User, now
 from swyxsip_admin.storage.users import secret_row, write_state
@@ -160,7 +161,8 @@ def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], 
         return []
     last = session.execute(select(func.coalesce(func.max(_USER.c.id), 0))).scalar_one()
     rows = [{"revision": 1, **values, **derive(values, server, state, {})} for values, state in users]
-    session.connection().execute(insert(_USER), rows)
+    columns = tuple(rows[0])
+    insert_many(session, _USER, columns, [tuple(map(row.__getitem__, columns)) for row in rows])
     query = select(_USER.c.name_key, _USER.c.id).where(_USER.c.id > last)
     ids: dict[str, int] = {row.name_key: row.id for row in session.execute(query)}
     return [ids[row["name_key"]] for row in rows]
@@ -168,11 +170,11 @@ def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], 
 
 def write_states(session: Session, states: Mapping[int, ServerState]) -> None:
     """Replace what the server last delivered for users: two statements for each thousand."""
-    rows = [{"user_id": row, "fields": write_state(state)} for row, state in states.items()]
+    rows = [(row, write_state(state)) for row, state in states.items()]
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
-        session.execute(delete(_STATE).where(_STATE.c.user_id.in_([row["user_id"] for row in chunk])))
-        session.connection().execute(insert(_STATE), chunk)
+        session.execute(delete(_STATE).where(_STATE.c.user_id.in_([row_id for row_id, _fields in chunk])))
+        insert_many(session, _STATE, ("user_id", "fields"), chunk)
 
 
 def write_entries(session: Session, entries: Iterable[tuple[int, Mapping[SecretKind, SecretEntry]]]) -> None:

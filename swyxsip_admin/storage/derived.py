@@ -33,6 +33,9 @@ def derive(
         *values["internal_numbers"],
         *values["public_numbers"],
         values["alternative_number"],
+        "" if values["server_user_id"] is None else str(values["server_user_id"]),
+        values["location"],
+        values["description"],
     )
     # Most of these texts are equal, and folding is what writing many users spends its time on.
     folded = {text: fold(text) for text in set(searched)}

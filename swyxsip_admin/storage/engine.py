@@ -29,6 +29,10 @@ _PREPARE: Final = (
 )
 
 
+_CACHE: Final = "PRAGMA cache_size=-49152"
+"""In KiB. With SQLite's 2 MB, an import of 100,000 users writes and reads each page of the indexes many times over."""
+
+
 def make_engine(path: Path, *, begin: str, prepare: tuple[str, ...] = _PREPARE) -> sa.Engine:
     """An engine on a database file.
 
@@ -75,7 +79,7 @@ class Database:
         self._file = _file_id(path)
         # Not mode=ro: after a crash a reader must be allowed to roll the journal back.
         self._reader = make_engine(path, begin="BEGIN", prepare=(*_PREPARE, "PRAGMA query_only=ON"))
-        self._writer = make_engine(path, begin="BEGIN IMMEDIATE")
+        self._writer = make_engine(path, begin="BEGIN IMMEDIATE", prepare=(*_PREPARE, _CACHE))
 
     @contextmanager
     def read(self) -> Iterator[Session]:

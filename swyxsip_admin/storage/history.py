@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import insert
 from sqlmodel import Session
 
 from swyxsip_admin.domain.record import Owner, Values
 from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.storage.many import insert_many
 from swyxsip_admin.storage.tables import ChangeRow, OperationRow, now
 
 
@@ -67,19 +68,11 @@ def begin_operation(session: Session, verb: Verb, by: Owner, *, detail: str = ""
 def record_changes(session: Session, operation_id: int, changes: Iterable[Change]) -> None:
     """Write changes of an operation: one statement, or none where there are none."""
     rows = [
-        {
-            "operation_id": operation_id,
-            "user_id": change.user_id,
-            "user_label": change.user_label,
-            "field": change.field,
-            "old": _json(change.old),
-            "new": _json(change.new),
-        }
+        (operation_id, change.user_id, change.user_label, change.field, _json(change.old), _json(change.new))
         for change in changes
     ]
-    if rows:
-        table: Any = ChangeRow.__table__  # type: ignore[attr-defined]
-        session.connection().execute(insert(table), rows)
+    table: Any = ChangeRow.__table__  # type: ignore[attr-defined]
+    insert_many(session, table, ("operation_id", "user_id", "user_label", "field", "old", "new"), rows)
 
 
 def differences(row_id: int, old: Values, new: Values) -> list[Change]:
@@ -90,4 +83,4 @@ def differences(row_id: int, old: Values, new: Values) -> list[Change]:
 
 
 def _json(value: Any) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False, default=str)
+    return None if value is None else to_json(value, fallback=str).decode()

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -27,17 +27,27 @@ from swyxsip_admin.storage.light import connect
 WAIT_SECONDS: Final = 1.0
 """How long a read waits for another program's commit; the window stands still meanwhile."""
 
-_JOINED: Final = """
+JOINED: Final = """
 LEFT JOIN secret ON secret.user_id = user.id
   AND secret.kind = CASE user.sip_password_source WHEN 'own' THEN 'sip' ELSE 'user' END
 """
 _SERVER_MODE: Final = "(SELECT default_auth_mode FROM server)"
 _MODE: Final = f"CASE user.sip_auth_mode WHEN 'server_default' THEN {_SERVER_MODE} ELSE user.sip_auth_mode END"
-_STATE: Final = """
+STATE: Final = """
 CASE WHEN secret.user_id IS NULL THEN 'unknown' WHEN secret.reference IS NULL THEN 'none'
   WHEN secret.account = :account AND secret.machine = :machine THEN 'here' ELSE 'elsewhere' END
 """
 _NUMBER: Final = "json_extract(user.internal_numbers, '$[0]')"
+_PUBLIC_NUMBER: Final = "json_extract(user.public_numbers, '$[0]')"
+
+
+def _folded(column: str) -> str:
+    """A column in the order Germans read it, where no folded one is stored: SQL's own functions, no call per row."""
+    term = f"lower({column})"
+    for letter, plain in (("ä", "a"), ("Ä", "a"), ("ö", "o"), ("Ö", "o"), ("ü", "u"), ("Ü", "u"), ("ß", "ss")):
+        term = f"replace({term}, '{letter}', '{plain}')"
+    return term
+
 
 _ORDER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -46,12 +56,21 @@ _ORDER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sip_allowed": ("user.sip_allowed", "user.name_sort"),
         "sip_auth_mode": (_MODE, "user.sip_auth_mode", "user.name_sort"),
         "sip_user_id": ("user.sip_user_id_sort", "user.name_sort"),
-        "sip_password_state": ("user.sip_password_source", _STATE, "user.name_sort"),
+        "sip_password_state": ("user.sip_password_source", STATE, "user.name_sort"),
         "internal_numbers": (f"CAST({_NUMBER} AS INTEGER)", _NUMBER, "user.name_sort"),
+        "public_numbers": (_PUBLIC_NUMBER, "user.name_sort"),
+        "email": (_folded("user.email"), "user.name_sort"),
+        "location": (_folded("user.location"), "user.name_sort"),
+        "sip_user_name": (_folded("user.effective_sip_user_name"), "user.name_sort"),
+        "server_user_id": ("user.server_user_id", "user.name_sort"),
+        "open_changes": ("user.open_changes", "user.name_sort"),
+        "description": (_folded("user.description"), "user.name_sort"),
     }
 )
 COLUMNS: Final = tuple(_ORDER)
 """The columns of the list, by the names of the fields they show."""
+FIRST_COLUMNS: Final = COLUMNS[:7]
+"""Those that are shown until somebody chooses others."""
 
 _DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType(
     {
@@ -62,6 +81,12 @@ _DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType(
         "sip_user_id": None,
         "sip_password_source": PasswordSource.USER.value,
         "internal_numbers": [],
+        "public_numbers": [],
+        "email": "",
+        "location": "",
+        "sip_user_name": None,
+        "server_user_id": None,
+        "description": "",
     }
 )
 """Defaults as the sections declare them; a test holds the two together."""
@@ -76,6 +101,9 @@ class ListRow:
         password_source: which password a SIP device uses.
         password_state: what the database last knew of that password; no keyring was asked.
         internal_number: the first one, or empty.
+        public_number: the first one, or empty.
+        server_user_id: the server's number of the user, or empty.
+        open_changes: how many values and passwords still have to be carried over to the SwyxServer.
         origins: column to origin; a column whose value has none (a password nobody entered here) is missing.
     """
 
@@ -89,6 +117,13 @@ class ListRow:
     password_source: PasswordSource
     password_state: PasswordState
     internal_number: str
+    public_number: str
+    email: str
+    location: str
+    sip_user_name: str
+    server_user_id: str
+    open_changes: int
+    description: str
     origins: Mapping[str, Origin]
 
 
@@ -143,7 +178,8 @@ class UserList:
         # Only names of parameters are put into the statement, never what was typed.
         conditions = [f"instr(user.search_text, :word{number})" for number in range(len(words))]
         where = f"WHERE {' AND '.join(conditions)}" if words else ""
-        statement = f"SELECT user.id FROM user {_JOINED} {where} ORDER BY {order}"  # noqa: S608
+        joined = JOINED if STATE in order else ""
+        statement = f"SELECT user.id FROM user {joined} {where} ORDER BY {order}"  # noqa: S608
         parameters = {f"word{number}": word for number, word in enumerate(words)}
         with self._reading():
             return array("q", (row[0] for row in self._connection.execute(statement, self._owner | parameters)))
@@ -156,9 +192,11 @@ class UserList:
         """
         statement = f"""
             SELECT user.id, user.name, user.user_name, user.effective_user_name, user.sip_allowed, user.sip_auth_mode,
-              {_SERVER_MODE}, user.sip_user_id, user.effective_sip_user_id, user.sip_password_source, {_STATE},
-              secret.pending AND secret.reference IS NOT NULL, user.internal_numbers, server_state.fields
-            FROM user {_JOINED} LEFT JOIN server_state ON server_state.user_id = user.id
+              {_SERVER_MODE}, user.sip_user_id, user.effective_sip_user_id, user.sip_password_source, {STATE},
+              secret.pending AND secret.reference IS NOT NULL, user.internal_numbers, user.public_numbers, user.email,
+              user.location, user.sip_user_name, user.effective_sip_user_name, user.server_user_id, user.open_changes,
+              user.description, server_state.fields
+            FROM user {JOINED} LEFT JOIN server_state ON server_state.user_id = user.id
             WHERE user.id IN (SELECT value FROM json_each(:ids))
         """  # noqa: S608
         with self._reading():
@@ -205,20 +243,12 @@ def words_of(needle: str) -> list[str]:
     return fold(needle).split()
 
 
-def read_search_texts(path: Path) -> dict[int, str]:
-    """What a search looks at, by id; over a connection of its own, so that any thread may read it.
-
-    Raises:
-        SurroundingsError: locked for too long, unreadable, damaged.
-    """
-    with storage_errors(path), closing(connect(path)) as connection:
-        return dict(connection.execute("SELECT id, search_text FROM user"))
-
-
 def _row(row: Sequence[Any]) -> ListRow:
     (row_id, name, own_user_name, user_name, allowed, mode, server_mode, own_id, sip_id, source, state) = row[:11]
-    pending, numbers_json, delivered_json = row[11:]
+    pending, numbers_json, public_json, email, location, own_sip_name, sip_name, server_id = row[11:19]
+    open_changes, description, delivered_json = row[19:]
     numbers = json.loads(numbers_json) if numbers_json else []
+    public = json.loads(public_json) if public_json else []
     own = {
         "name": name,
         "user_name": own_user_name,
@@ -226,6 +256,12 @@ def _row(row: Sequence[Any]) -> ListRow:
         "sip_auth_mode": mode,
         "sip_user_id": own_id,
         "internal_numbers": numbers,
+        "public_numbers": public,
+        "email": email,
+        "location": location,
+        "sip_user_name": own_sip_name,
+        "server_user_id": server_id,
+        "description": description,
     }
     delivered = json.loads(delivered_json) if delivered_json else {}
     origins = {field: _origin(field, value, delivered) for field, value in own.items()}
@@ -243,6 +279,13 @@ def _row(row: Sequence[Any]) -> ListRow:
         password_source=PasswordSource(source),
         password_state=PasswordState(state),
         internal_number=str(numbers[0]) if numbers else "",
+        public_number=str(public[0]) if public else "",
+        email=email,
+        location=location,
+        sip_user_name=sip_name,
+        server_user_id="" if server_id is None else str(server_id),
+        open_changes=open_changes,
+        description=description,
         origins=origins,
     )
 

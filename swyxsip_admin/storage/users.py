@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import Session
 
@@ -178,7 +179,7 @@ def read_state(text: str | None) -> ServerState:
 
 def write_state(state: ServerState) -> str:
     """The server state as JSON text."""
-    return json.dumps({field: list(delivered) for field, delivered in state.items()}, ensure_ascii=False)
+    return to_json(state).decode()
 
 
 def read_entry(row: Mapping[Any, Any]) -> SecretEntry:

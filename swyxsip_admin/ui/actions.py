@@ -42,7 +42,7 @@ class Command:
 
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
-    | {"copy", "select_all", "find", "refresh"}
+    | {"copy", "select_all", "paste_list", "find", "refresh"}
 )
 NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy"})
 
@@ -53,7 +53,7 @@ FILE: Final = (
     Command("copy_database", tr_noop("Menu", "Save a &copy…")),
     None,
     Command("import", tr_noop("Menu", "&Import users…"), ("Ctrl+I",), "import", editing=True),
-    Command("export", tr_noop("Menu", "&Export CSV…"), ("Ctrl+E",)),
+    Command("export", tr_noop("Menu", "&Export users…"), ("Ctrl+E",)),
     None,
     Command("server", tr_noop("Menu", "&About your SwyxServer…"), editing=True),
     None,
@@ -67,6 +67,7 @@ USER: Final = (
     None,
     Command("copy", tr_noop("Menu", "&Copy row"), (QKeySequence.StandardKey.Copy,), in_list=True),
     Command("select_all", tr_noop("Menu", "Select &all"), (QKeySequence.StandardKey.SelectAll,), in_list=True),
+    Command("paste_list", tr_noop("Menu", "Paste &list…"), ("Ctrl+Shift+V",)),
     None,
     Command("find", tr_noop("Menu", "&Find…"), ("Ctrl+F",)),
 )
@@ -91,6 +92,7 @@ APPEARANCES: Final = {
 }
 LANGUAGE = tr_noop("Menu", "&Language")
 COLUMNS = tr_noop("Menu", "&Columns")
+FILTERS = tr_noop("Menu", "&Filter")
 TOOL_BAR = tr_noop("Menu", "Tools")
 NEWER_REASON = tr_noop("Menu", "Not possible: the database was written by a newer version of the program.")
 
@@ -129,17 +131,19 @@ class Actions(QObject):
         """Put every command into its menu; returns the sub-menus that the window fills itself."""
         recent = QMenu(bar)
         columns = QMenu(say(COLUMNS), bar)
+        filters = QMenu(say(FILTERS), bar)
         self["recent"].setMenu(recent)
         for title, commands in MENUS:
             menu = bar.addMenu(say(title))
             menu.setToolTipsVisible(True)
             self._fill(menu, commands)
             if commands is VIEW:
+                menu.addMenu(filters)
                 menu.addMenu(columns)
                 menu.addSeparator()
                 self.appearance = self._choice(menu, APPEARANCE, {key: say(text) for key, text in APPEARANCES.items()})
                 self.language = self._choice(menu, LANGUAGE, LANGUAGES)
-        return {"recent": recent, "columns": columns}
+        return {"recent": recent, "columns": columns, "filters": filters}
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """The commands used most."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from swyxsip_admin import paths
@@ -15,6 +16,7 @@ from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.light import Identity, identify
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 from swyxsip_admin.ui import settings
+from swyxsip_admin.ui.export_order import Counts, ExportOrder, Who
 from swyxsip_admin.ui.open_database import OpenDatabase
 from swyxsip_admin.ui.words import say
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 DATABASES: Final = tr_noop("Window", "Databases of SwyxSIP Admin (*.swyxsip)")
 ALL_FILES: Final = tr_noop("Window", "All files (*)")
 CSV_FILES: Final = tr_noop("Window", "CSV files (*.csv)")
+WORKBOOKS: Final = tr_noop("Window", "Excel workbooks (*.xlsx)")
 NEW_TITLE = tr_noop("Window", "New database")
 OPEN_TITLE = tr_noop("Window", "Open a database")
 COPY_TITLE = tr_noop("Window", "Save a copy")
@@ -201,23 +204,37 @@ class FileCommands(QObject):
         dialog.open()
 
     def export(self) -> None:
-        """Let a name be chosen, and write all users there."""
-        database = self._window.database
+        """Ask what is exported and where to, and write it there."""
+        self._window.with_workspace(self._show_export)
+
+    def _show_export(self, workspace: Workspace) -> None:
+        page = self._window.page
+        counts = Counts(page.totals.users, page.model.rowCount(), page.table.selected_count(), page.is_narrowed)
+        dialog: Any = self._tools.doors.export(self._window.context(workspace), counts, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(lambda order: self._ask_where(workspace, order))
+        dialog.open()
+
+    def _ask_where(self, workspace: Workspace, order: ExportOrder) -> None:
+        page, database = self._window.page, self._window.database
         if database is None:
             return
-
-        def chosen(target: Path) -> None:
-            self._window.with_workspace(lambda workspace: self._export(workspace, target))
-
-        suggested = Path.home() / f"{database.path.stem}.csv"
+        rows = {Who.SHOWN: lambda: list(page.model.ids), Who.SELECTED: page.table.selected_ids}.get(order.who)
+        complete = order if rows is None else replace(order, row_ids=tuple(rows()))
+        suffix = ".xlsx" if order.format == "xlsx" else ".csv"
         self._tools.questions.save_file(
-            self._window, EXPORT_TITLE, [CSV_FILES], chosen, suggested=suggested, suffix=".csv"
+            self._window,
+            EXPORT_TITLE,
+            [WORKBOOKS if suffix == ".xlsx" else CSV_FILES],
+            lambda target: self._export(workspace, target, complete),
+            suggested=Path.home() / f"{database.path.stem}{suffix}",
+            suffix=suffix,
         )
 
-    def _export(self, workspace: Workspace, target: Path) -> None:
+    def _export(self, workspace: Workspace, target: Path, order: ExportOrder) -> None:
         tools = self._tools
         tools.background.submit_long(
-            lambda progress: tools.doors.export_users(workspace, target, progress),
+            lambda progress: tools.doors.export_users(workspace, target, order, progress),
             lambda _count: self._window.announce(EXPORTED(file=str(target))),
             lambda error: tools.questions.tell_error(self._window, error),
             owner=self._window,

@@ -27,7 +27,7 @@ from swyxsip_admin.ui.words import CANCEL, say
 TITLE = tr_noop("Import", "Import users")
 INTRODUCTION = tr_noop(
     "Import",
-    "Choose a file that Export-Csv has written, or one that Excel has saved as CSV. A preview shows what would change; "
+    "Choose a file that Export-Csv has written, or one that Excel has saved. A preview shows what would change; "
     "nothing is written before you import.",
 )
 FILE = tr_noop("Import", "&File:")
@@ -38,7 +38,8 @@ IMPORT = tr_noop("Import", "&Import")
 HELP = tr_noop("Import", "Help")
 CHOOSE_TITLE = tr_noop("Import", "Choose a file with users")
 SAVE_TITLE = tr_noop("Import", "Save the refused rows")
-CSV_FILES = tr_noop("Import", "CSV files (*.csv *.txt)")
+CSV_FILES = tr_noop("Import", "CSV files (*.csv)")
+TABLES = tr_noop("Import", "Tables (*.xlsx *.csv *.txt)")
 ALL_FILES = tr_noop("Import", "All files (*)")
 READING = tr_noop("Import", "Reading the file")
 IMPORTING = tr_noop("Import", "Importing users")
@@ -133,7 +134,7 @@ class ImportDialog(QDialog):
     def _ask_for_file(self) -> None:
         folder = self._context.settings.value(FOLDER_KEY)
         start = Path(folder) if isinstance(folder, str) and folder else None
-        self._context.questions.open_file(self, CHOOSE_TITLE, [CSV_FILES, ALL_FILES], self.load, folder=start)
+        self._context.questions.open_file(self, CHOOSE_TITLE, [TABLES, ALL_FILES], self.load, folder=start)
 
     def _load_typed(self) -> None:
         # Windows Explorer copies a path with quotation marks.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from swyxsip_admin.exchange.tables import WORKBOOK_KIND
 from swyxsip_admin.services.import_plan import ImportPlan, ImportResult
 from swyxsip_admin.texts import Message, Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.words import say
 
+WORKBOOK = Phrase("import_facts_workbook", tr_noop("Import", "{rows}, an Excel workbook. {meaning}"))
 FILE = Phrase("import_facts", tr_noop("Import", "{rows}, {encoding}, separated by {delimiter}. {meaning}"))
 ROWS = Phrase("import_rows", tr_n_noop("Import", "%n row(s)"))
 AS_SERVER = tr_noop("Import", "The values count as the state of the SwyxServer.")
@@ -53,12 +55,16 @@ _ENCODINGS: Final = {
 def facts(plan: ImportPlan) -> Iterator[Message]:
     """What there is to know about the file before its rows."""
     source, mapping = plan.source, plan.mapping
-    yield FILE(
-        rows=ROWS(n=source.rows),
-        encoding=_ENCODINGS.get(source.encoding, source.encoding),
-        delimiter=_DELIMITERS.get(source.delimiter, source.delimiter),
-        meaning=AS_SERVER if plan.as_server else AS_EDITS,
-    )
+    meaning = AS_SERVER if plan.as_server else AS_EDITS
+    if source.encoding == WORKBOOK_KIND:
+        yield WORKBOOK(rows=ROWS(n=source.rows), meaning=meaning)
+    else:
+        yield FILE(
+            rows=ROWS(n=source.rows),
+            encoding=_ENCODINGS.get(source.encoding, source.encoding),
+            delimiter=_DELIMITERS.get(source.delimiter, source.delimiter),
+            meaning=meaning,
+        )
     for phrase, headers in (
         (UNKNOWN, mapping.unknown),
         (SECRET, mapping.secret),

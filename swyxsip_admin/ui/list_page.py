@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.storage.list_reads import Totals, read_search_texts
+from swyxsip_admin.storage.list_filters import FilterData, read_filter_data
+from swyxsip_admin.storage.list_reads import Totals
 from swyxsip_admin.texts import Phrase, tr_noop
 from swyxsip_admin.ui.background import Background
+from swyxsip_admin.ui.filter_bar import FilterBar
 from swyxsip_admin.ui.open_database import OpenDatabase
 from swyxsip_admin.ui.user_model import UserModel
 from swyxsip_admin.ui.user_table import UserTable
@@ -21,6 +21,11 @@ PLACEHOLDER = tr_noop("Window", "Search name, user name, SIP ID, e-mail or numbe
 SEARCH = tr_noop("Window", "Search users")
 NO_USERS = tr_noop("Window", "There are no users in this database yet.")
 NOTHING_FOUND = Phrase("nothing_found", tr_noop("Window", "No user matches “{needle}”."))
+NOTHING_FILTERED = tr_noop("Window", "No user matches the filters.")
+NOTHING_FOUND_FILTERED = Phrase(
+    "nothing_found_filtered", tr_noop("Window", "No user matches “{needle}” and the filters.")
+)
+CLEAR_FILTERS = tr_noop("Window", "Clear the filters")
 IMPORT = tr_noop("Window", "Import users…")
 NEW_USER = tr_noop("Window", "New user…")
 CLEAR_SEARCH = tr_noop("Window", "Clear the search")
@@ -63,9 +68,10 @@ class _EmptyState(QWidget):
         self.import_users = QPushButton(say(IMPORT), self)
         self.new_user = QPushButton(say(NEW_USER), self)
         self.clear = QPushButton(say(CLEAR_SEARCH), self)
+        self.clear_filters = QPushButton(say(CLEAR_FILTERS), self)
         row = QHBoxLayout()
         row.addStretch(1)
-        for button in (self.import_users, self.new_user, self.clear):
+        for button in (self.import_users, self.new_user, self.clear, self.clear_filters):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -80,6 +86,7 @@ class ListPage(QWidget):
 
     Attributes:
         search: the search field; the window puts it where it likes.
+        filters: the filter chips above the table.
         table: the table.
         model: what the table shows.
         empty: what is shown in an empty list.
@@ -98,11 +105,14 @@ class ListPage(QWidget):
         self.model = UserModel(self)
         self.table = UserTable(self.model, self)
         self.search = SearchField(self)
+        self.filters = FilterBar(self)
         self.empty = _EmptyState(self.table.viewport())
         over = QVBoxLayout(self.table.viewport())
         over.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.filters)
         layout.addWidget(self.table)
         self.model.error_changed.connect(self.trouble)
         self.model.modelReset.connect(self._explain)
@@ -110,11 +120,14 @@ class ListPage(QWidget):
         self.search.left.connect(self._enter_list)
         self.table.typed.connect(self._type)
         self.empty.clear.clicked.connect(self.search.clear)
+        self.empty.clear_filters.clicked.connect(self.filters.clear)
+        self.filters.changed.connect(self.model.filter)
 
     def show_database(self, database: OpenDatabase | None) -> None:
         """Show the users of another database."""
         self._database = database
         self._generation += 1
+        self.filters.show_data(None)
         self._read_totals()
         self.model.attach(None if database is None else database.users)
         if database is not None and self.model.rowCount() and self.table.current_id() is None:
@@ -130,17 +143,28 @@ class ListPage(QWidget):
         self.prepare_search()
 
     def prepare_search(self) -> None:
-        """Read the strings to search in, on the worker thread; until they are there the database searches."""
+        """Read what is searched and filtered in, on the worker thread; until it is there the database searches."""
         database, generation = self._database, self._generation
         if database is None:
             return
-        path = database.path
+        path, here = database.path, database.here
 
-        def done(texts: Mapping[int, str]) -> None:
+        def done(data: FilterData) -> None:
             if generation == self._generation:
-                self.model.search_in(texts)
+                self.filters.show_data(data)
+                self.model.search_in(data)
 
-        self._background.submit(lambda: read_search_texts(path), done, lambda _error: None, owner=self)
+        self._background.submit(lambda: read_filter_data(path, here), done, lambda _error: None, owner=self)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search or a filter hides users."""
+        return bool(self.search.text().strip()) or self.filters.is_active
+
+    def show_all(self) -> None:
+        """Take the search and every filter away."""
+        self.search.clear()
+        self.filters.clear()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette and the font."""
@@ -164,9 +188,14 @@ class ListPage(QWidget):
         self.empty.setVisible(shown == 0 and self._database is not None)
         nothing_found = bool(self.totals.users)
         needle = self.search.text().strip()
-        self.empty.text.setText(say(NOTHING_FOUND(needle=needle) if nothing_found else NO_USERS))
+        filtered = self.filters.is_active
+        found_nothing = NOTHING_FOUND_FILTERED(needle=needle) if filtered else NOTHING_FOUND(needle=needle)
+        self.empty.text.setText(
+            say(NO_USERS if not nothing_found else found_nothing if needle or not filtered else NOTHING_FILTERED)
+        )
         writable = self._database is not None and self._database.writable
-        self.empty.clear.setVisible(nothing_found)
+        self.empty.clear.setVisible(nothing_found and bool(needle or not filtered))
+        self.empty.clear_filters.setVisible(nothing_found and filtered)
         self.empty.import_users.setVisible(not nothing_found and writable)
         self.empty.new_user.setVisible(not nothing_found and writable)
 

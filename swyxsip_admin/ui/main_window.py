@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self._status_bar = StatusBar(self)
         self.setStatusBar(self._status_bar)  # the one before is deleted
         self._view.prepare_columns(menus["columns"])
+        self.page.filters.fill_menu(menus["filters"])
         self._connect()
         self.actions_.draw()
         self._show_what_is_open()
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
             "delete": self.users.delete,
             "copy": self.users.copy,
             "select_all": table.selectAll,
+            "paste_list": self.users.paste_list,
             "find": self._find,
             "refresh": self.refresh,
             "contents": lambda: show_help("main", self),
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
         self._view.prepare_choices(actions)
 
     def _build_again(self) -> None:
-        needle, selected = self.page.search.text(), self.page.table.current_id()
+        needle, selected, choice = self.page.search.text(), self.page.table.current_id(), self.page.filters.choice
         self._view.remember()
         self.menuBar().clear()
         self.removeToolBar(self._tool_bar)
@@ -145,6 +147,8 @@ class MainWindow(QMainWindow):
         self.actions_.deleteLater()
         self._build()
         self.page.search.setText(needle)
+        self.page.prepare_search()
+        self.page.filters.choose(choice)
         if selected is not None:
             self.page.table.go_to(selected)
         if self.database is not None and self.database.workspace is not None:
@@ -155,9 +159,12 @@ class MainWindow(QMainWindow):
     def show_database(self, database: OpenDatabase) -> None:
         """Show another database; the one before is closed."""
         if self.database is not None:
+            self._view.remember()
+            self.page.model.attach(None)
             self.database.close()
             self.database.deleteLater()
         self.database = database
+        self._view.show_columns()
         database.changed.connect(self.refresh)
         database.ready.connect(self._ready)
         database.failed.connect(lambda error: self.tools.questions.tell_error(self, error))
@@ -224,7 +231,7 @@ class MainWindow(QMainWindow):
         self._update_actions()
 
     def _update_actions(self) -> None:
-        rows = len(self.page.table.selected_rows())
+        rows = self.page.table.selected_count()
         self.actions_.enable(
             is_open=self.database is not None,
             writable=self.can_write(),

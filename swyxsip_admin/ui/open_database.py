@@ -31,6 +31,7 @@ class OpenDatabase(QObject):
         path: the file.
         identity: what it said of itself when it was opened.
         users: the list's own connection.
+        here: whose keyring "here" means.
     """
 
     ready = Signal()
@@ -53,7 +54,7 @@ class OpenDatabase(QObject):
         self.identity = identity
         self.users = UserList(path, here, newer=identity.newer)
         self._store = store
-        self._here = here
+        self.here = here
         self._background = background
         self._workspace: Workspace | None = None
         self._loading = False
@@ -116,7 +117,7 @@ class OpenDatabase(QObject):
     def _open_workspace(self) -> Workspace:
         from swyxsip_admin.services.workspace import Workspace
 
-        return Workspace.open(self.path, self._store, self._here)
+        return Workspace.open(self.path, self._store, self.here)
 
     def _loaded(self, workspace: Workspace) -> None:
         self._loading = False

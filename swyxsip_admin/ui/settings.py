@@ -20,7 +20,7 @@ class Key(StrEnum):
     LANGUAGE = "window/language"
     APPEARANCE = "window/appearance"
     GEOMETRY = "window/geometry"
-    COLUMNS = "window/columns"
+    COLUMNS = "columns"
     PAGE = "dialog/page"
     RECENT = "files/recent"
     BACKUPS = "files/backups"
@@ -40,6 +40,17 @@ def text(settings: QSettings, key: Key) -> str:
 def state(settings: QSettings, key: Key) -> QByteArray:
     """A remembered state of a window or header; empty where there is none."""
     value = settings.value(key.value)
+    return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def columns_key(uuid: str) -> str:
+    """Where the columns of a database are remembered: each has its own."""
+    return f"{Key.COLUMNS.value}/{uuid}"
+
+
+def columns(settings: QSettings, uuid: str) -> QByteArray:
+    """The remembered columns of a database; empty where there are none."""
+    value = settings.value(columns_key(uuid))
     return value if isinstance(value, QByteArray) else QByteArray()
 
 

@@ -15,6 +15,7 @@ from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.ui.appearance import Look
 from swyxsip_admin.ui.background import Background, Progress
 from swyxsip_admin.ui.context import UiContext
+from swyxsip_admin.ui.export_order import Counts, ExportOrder
 from swyxsip_admin.ui.language import Languages
 from swyxsip_admin.ui.questions import Questions
 
@@ -31,14 +32,16 @@ class Doors:
         user: makes the property dialog of a draft, on a page by name or (None) on its first one.
         server: makes the dialog about the SwyxServer.
         import_users: makes the import dialog.
-        export_users: writes all users into a file; called on the worker thread.
+        export: makes the dialog that asks what is exported; its ``chosen`` carries an order.
+        export_users: writes users into a file as ordered; called on the worker thread.
         create_sample: makes the sample database; called on the worker thread.
     """
 
     user: Callable[[UiContext, UserDraft, QWidget, str | None], QDialog]
     server: Callable[[UiContext, QWidget], QDialog]
     import_users: Callable[[UiContext, QWidget], QDialog]
-    export_users: Callable[[Workspace, Path, Progress], object]
+    export: Callable[[UiContext, Counts, QWidget], QDialog]
+    export_users: Callable[[Workspace, Path, ExportOrder, Progress], object]
     create_sample: Callable[[Path, Owner], None]
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
 from swyxsip_admin.ui import settings
+from swyxsip_admin.ui.paste_list import PasteListDialog
 from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ KEPT_MORE = Phrase("delete_kept_more", tr_n_noop("Window", "and %n more (see the
 PASSWORDS = Phrase("delete_passwords", tr_n_noop("Window", "%n password(s)"))
 DELETE = tr_noop("Window", "Delete")
 COPIED = Phrase("rows_copied", tr_n_noop("Window", "%n row(s) copied."))
+SELECTED = Phrase("users_selected", tr_n_noop("Window", "%n user(s) selected."))
 LISTED = 5
 
 
@@ -87,10 +89,28 @@ class UserCommands(QObject):
 
     def copy(self) -> None:
         """Copy the selected rows as tab-separated text."""
-        rows = self._window.page.table.selected_rows()
+        table = self._window.page.table
+        rows = table.selected_rows()
         if rows:
-            QGuiApplication.clipboard().setText(self._window.page.model.copied_text(rows))
+            QGuiApplication.clipboard().setText(self._window.page.model.copied_text(rows, table.shown_columns()))
             self._window.statusBar().showMessage(say(COPIED(n=len(rows))), 4000)
+
+    def paste_list(self) -> None:
+        """Let a list be pasted whose users are then selected."""
+        database = self._window.database
+        if database is None:
+            return
+        dialog = PasteListDialog(database.path, self._tools, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.found.connect(self._select)
+        dialog.open()
+
+    def _select(self, ids: list[int]) -> None:
+        page = self._window.page
+        page.show_all()
+        page.table.select_users(ids)
+        self._window.announce(SELECTED(n=page.table.selected_count()))
+        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # The property dialog.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -16,6 +17,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from swyxsip_admin.domain.kinds import AuthMode, Origin, PasswordSource
 from swyxsip_admin.domain.words import EFFECTIVE_BY_DEFAULT, NO, YES, label, word
 from swyxsip_admin.errors import SurroundingsError
+from swyxsip_admin.storage.list_filters import Choice, FilterData, Searcher
 from swyxsip_admin.storage.list_reads import COLUMNS, ListRow, UserList, words_of
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 from swyxsip_admin.ui.palettes import pale
@@ -41,6 +43,8 @@ HEADERS: Final[Mapping[str, Text]] = {
     "sip_auth_mode": tr_noop("Window", "SIP authentication"),
     "sip_password_state": tr_noop("Window", "Password for SIP"),
     "internal_numbers": tr_noop("Window", "Internal number"),
+    "public_numbers": tr_noop("Window", "Public number"),
+    "open_changes": tr_noop("Window", "Open changes"),
 }
 """Shorter headings than the fields' labels, for the columns that need them."""
 
@@ -78,8 +82,12 @@ class UserModel(QAbstractTableModel):
         self._sort = "name"
         self._descending = False
         self._needle = ""
+        self._choice: Choice = MappingProxyType({})
         self._all_ids: array[int] | None = None
-        self._texts: Mapping[int, str] | None = None
+        self._filtered: array[int] | None = None
+        self._searcher: Searcher | None = None
+        self._data: FilterData | None = None
+        self._is_current = False
         self.retint()
 
     def retint(self) -> None:
@@ -103,18 +111,45 @@ class UserModel(QAbstractTableModel):
     def attach(self, users: UserList | None) -> None:
         """Show the users of another database, or none."""
         self._users = users
-        self._texts = None
+        self._data = None
+        self._choice = MappingProxyType({})
         self.refresh()
 
     def refresh(self) -> None:
-        """Read anew what is shown; strings to search in are out of date from now on."""
-        self._texts = None
-        self._all_ids = None
+        """Read anew what is shown; strings to search in are out of date from now on.
+
+        Facets are used until new ones are there: the database would need a second for them.
+        """
+        self._is_current = False
+        self._forget_order()
         self._requery()
 
-    def search_in(self, texts: Mapping[int, str]) -> None:
-        """Search in these strings from now on, until the next refresh; until then the database searches itself."""
-        self._texts = texts
+    def search_in(self, data: FilterData) -> None:
+        """Search and filter in these data from now on, until the next refresh; until then the database searches."""
+        self._data = data
+        self._is_current = True
+        self._filtered = self._searcher = None
+        if self._filters:
+            self._requery()
+
+    def filter(self, choice: Choice) -> None:
+        """Show only the users that have a wanted value of every facet."""
+        self._choice = choice
+        self._filtered = self._searcher = None
+        self._requery()
+
+    @property
+    def data_read(self) -> FilterData | None:
+        """What is filtered in; None until it was read."""
+        return self._data
+
+    @property
+    def _filters(self) -> bool:
+        return self._data is not None and any(self._choice.values())
+
+    def _forget_order(self) -> None:
+        self._all_ids = self._filtered = None
+        self._searcher = None
 
     def search(self, needle: str) -> None:
         """Show only the users in whom every word occurs."""
@@ -127,7 +162,7 @@ class UserModel(QAbstractTableModel):
         wanted = (COLUMNS[max(column, 0)], order == Qt.SortOrder.DescendingOrder)
         if wanted != (self._sort, self._descending):
             self._sort, self._descending = wanted
-            self._all_ids = None
+            self._forget_order()
             self._requery()
 
     def _requery(self) -> None:
@@ -145,18 +180,20 @@ class UserModel(QAbstractTableModel):
     def _matching(self) -> array[int]:
         if self._users is None:
             return array("q")
-        words = words_of(self._needle)
-        if words and self._texts is None:
-            return self._users.ids(self._sort, descending=self._descending, needle=self._needle)
+        words, data = words_of(self._needle), self._data
+        if words and (data is None or not self._is_current):
+            found = self._users.ids(self._sort, descending=self._descending, needle=self._needle)
+            return data.matching(found, self._choice) if data is not None and self._filters else found
         if self._all_ids is None:
             self._all_ids = self._users.ids(self._sort, descending=self._descending)
-        if not words:
-            return self._all_ids
-        texts = self._texts or {}
-        found = self._all_ids
-        for searched in words:
-            found = array("q", (row_id for row_id in found if searched in texts.get(row_id, "")))
-        return found
+        if self._filtered is None:
+            filters = data is not None and self._filters
+            self._filtered = data.matching(self._all_ids, self._choice) if data and filters else self._all_ids
+        if not words or data is None:
+            return self._filtered
+        if self._searcher is None:
+            self._searcher = Searcher(self._filtered, data)
+        return self._searcher.matching(self._needle)
 
     # What Qt asks.
 
@@ -219,13 +256,13 @@ class UserModel(QAbstractTableModel):
         self._pages[page] = rows
         return rows
 
-    def copied_text(self, rows: Sequence[int]) -> str:
+    def copied_text(self, rows: Sequence[int], columns: Sequence[str] = COLUMNS) -> str:
         """Rows as tab-separated text, one line each, for a spreadsheet."""
         lines = []
         for number in rows:
             row = self._row(number)
             if row is not None:
-                cells = (cell_text(row, column) for column in COLUMNS)
+                cells = (cell_text(row, column) for column in columns)
                 lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
         return "\n".join(lines)
 
@@ -258,5 +295,19 @@ def _value(row: ListRow, column: str) -> str:
         case "sip_password_state":
             phrase = OWN_PASSWORD if row.password_source is PasswordSource.OWN else USERS_PASSWORD
             return say(phrase(state=word(row.password_state)))
-        case _:
+        case "internal_numbers":
             return row.internal_number
+        case "public_numbers":
+            return row.public_number
+        case "email":
+            return row.email
+        case "location":
+            return row.location
+        case "sip_user_name":
+            return row.sip_user_name
+        case "server_user_id":
+            return row.server_user_id
+        case "open_changes":
+            return str(row.open_changes) if row.open_changes else ""
+        case _:
+            return row.description.replace("\n", " ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from swyxsip_admin.storage.list_reads import COLUMNS
 from swyxsip_admin.texts import tr_noop
 from swyxsip_admin.ui.user_model import UserModel
 from swyxsip_admin.ui.words import say
@@ -108,6 +109,16 @@ class UserTable(QTableView):
         ranges = self.selectionModel().selection()
         return sorted({row for part in ranges.toList() for row in range(part.top(), part.bottom() + 1)})
 
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(part.bottom() - part.top() + 1 for part in self.selectionModel().selection().toList())
+
+    def shown_columns(self) -> list[str]:
+        """The columns that are shown, from left to right."""
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(place) for place in range(header.count()))
+        return [COLUMNS[section] for section in order if not header.isSectionHidden(section)]
+
     def selected_ids(self) -> list[int]:
         """The users that are selected and shown, from top to bottom."""
         ids = self._users.ids
@@ -132,6 +143,23 @@ class UserTable(QTableView):
         self.selectionModel().setCurrentIndex(index, _SELECT_ONLY)
         self._wanted = frozenset(self.selected_ids())
         self.scrollTo(index)
+
+    def select_users(self, user_ids: Collection[int]) -> None:
+        """Select these users and nothing else, and show the first one."""
+        self._wanted = frozenset(user_ids)
+        rows = [row for row, user_id in enumerate(self._users.ids) if user_id in self._wanted]
+        self._restoring = True
+        try:
+            self.selectionModel().clearSelection()
+            if rows:
+                index = self._users.index(rows[0], 0)
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self._wanted_current = self._users.ids[rows[0]]
+                self._select_rows(rows)
+                self.scrollTo(index)
+        finally:
+            self._restoring = False
+        self.selection_changed.emit()
 
     def neighbour(self, user_id: int, step: int) -> int | None:
         """The user that stands so many rows further on, or None at the ends."""
@@ -185,23 +213,27 @@ class UserTable(QTableView):
         self.selection_changed.emit()
 
     def _restore(self) -> None:
-        ids, selection = self._users.ids, QItemSelection()
-        last, right = len(ids) - 1, self._users.columnCount() - 1
+        ids = self._users.ids
+        last = len(ids) - 1
         current = -1 if self._wanted_current is None else _position(ids, self._wanted_current)
-        if self._wanted:
-            blocks = list(_blocks([row for row, user_id in enumerate(ids) if user_id in self._wanted]))
-            for top, bottom in blocks if len(blocks) <= BLOCKS_KEPT else ():
-                selection.append(QItemSelectionRange(self._users.index(top, 0), self._users.index(bottom, right)))
         chooser = self.selectionModel()
         if current < 0 and last >= 0:
             # Its user is gone or hidden: the focus stays near where it was.
             current = min(max(self._row_before, 0), last)
         if current >= 0:
             chooser.setCurrentIndex(self._users.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-        chooser.select(selection, _SELECT_ROWS)
+        if self._wanted:
+            self._select_rows([row for row, user_id in enumerate(ids) if user_id in self._wanted])
         self.verticalScrollBar().setValue(self._scrolled)
         if current >= 0 and self._users.ids[current] == self._wanted_current:
             self.scrollTo(self._users.index(current, 0))
+
+    def _select_rows(self, rows: Sequence[int]) -> None:
+        selection, right = QItemSelection(), self._users.columnCount() - 1
+        blocks = list(_blocks(rows))
+        for top, bottom in blocks if len(blocks) <= BLOCKS_KEPT else ():
+            selection.append(QItemSelectionRange(self._users.index(top, 0), self._users.index(bottom, right)))
+        self.selectionModel().select(selection, _SELECT_ROWS)
 
 
 def _position(ids: Sequence[int], user_id: int) -> int:

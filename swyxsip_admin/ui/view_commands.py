@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from swyxsip_admin.domain.kinds import KnownMode, PasswordState
 from swyxsip_admin.domain.words import EFFECTIVE_BY_DEFAULT, NO, word
-from swyxsip_admin.storage.list_reads import COLUMNS
+from swyxsip_admin.storage.list_reads import COLUMNS, FIRST_COLUMNS
+from swyxsip_admin.texts import tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.actions import Actions
 from swyxsip_admin.ui.appearance import Appearance
@@ -20,6 +21,8 @@ from swyxsip_admin.ui.words import say
 if TYPE_CHECKING:
     from swyxsip_admin.ui.main_window import MainWindow
 
+USUAL_COLUMNS = tr_noop("Menu", "&Usual columns")
+
 
 class ViewCommands(QObject):
     """Carries out the commands of the View menu."""
@@ -28,25 +31,53 @@ class ViewCommands(QObject):
         super().__init__(window)
         self._window = window
         self._tools = window.tools
+        self._choices: dict[int, QAction] = {}
 
     def prepare_columns(self, menu: QMenu) -> None:
-        """Lay the columns out as they were, and let them be shown and hidden; the name is always shown."""
-        page = self._window.page
-        header = page.table.horizontalHeader()
-        known = settings.state(self._tools.settings, settings.Key.COLUMNS)
-        if known.isEmpty() or not header.restoreState(known):
-            for number, column in enumerate(COLUMNS):
-                margin = self._window.fontMetrics().averageCharWidth() * 2
-                header.resizeSection(number, margin + _width(column, self._window))
-        header.setSortIndicatorShown(True)
-        page.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        """Let columns be shown and hidden; the name is always shown."""
+        header = self._window.page.table.horizontalHeader()
+        self._choices = {}
         for number, column in enumerate(COLUMNS[1:], start=1):
             action = menu.addAction(header_text(column))
             action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(number))
             action.toggled.connect(lambda shown, number=number: header.setSectionHidden(number, not shown))
+            self._choices[number] = action
+        menu.addSeparator()
+        menu.addAction(say(USUAL_COLUMNS)).triggered.connect(self._show_usual_columns)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: menu.popup(header.mapToGlobal(at)))
+        self.show_columns()
+
+    def show_columns(self) -> None:
+        """Lay the columns out as they were in the open database."""
+        header = self._window.page.table.horizontalHeader()
+        known = settings.columns(self._tools.settings, self._uuid)
+        if known.isEmpty() or not header.restoreState(known):
+            self._show_usual_columns()
+        self._tick()
+        header.setSortIndicatorShown(True)
+        self._window.page.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+
+    def _show_usual_columns(self) -> None:
+        header = self._window.page.table.horizontalHeader()
+        for number, column in enumerate(COLUMNS):
+            header.moveSection(header.visualIndex(number), number)
+            header.setSectionHidden(number, column not in FIRST_COLUMNS)
+            margin = self._window.fontMetrics().averageCharWidth() * 2
+            header.resizeSection(number, margin + _width(column, self._window))
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self._tick()
+
+    def _tick(self) -> None:
+        header = self._window.page.table.horizontalHeader()
+        for number, action in self._choices.items():
+            action.setChecked(not header.isSectionHidden(number))
+
+    @property
+    def _uuid(self) -> str:
+        """The open database's id; before one is open there are no columns to remember."""
+        database = self._window.database
+        return "" if database is None else database.identity.uuid
 
     def prepare_choices(self, actions: Actions) -> None:
         """Mark the present appearance and language, and obey when another one is chosen."""
@@ -60,7 +91,8 @@ class ViewCommands(QObject):
         """Remember the window's size and the columns."""
         kept, window = self._tools.settings, self._window
         kept.setValue(settings.Key.GEOMETRY.value, window.saveGeometry())
-        kept.setValue(settings.Key.COLUMNS.value, window.page.table.horizontalHeader().saveState())
+        if self._uuid:
+            kept.setValue(settings.columns_key(self._uuid), window.page.table.horizontalHeader().saveState())
 
     def _set_appearance(self, action: QAction) -> None:
         appearance = Appearance(action.data())

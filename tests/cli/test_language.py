@@ -34,6 +34,7 @@ COMMANDS = [
     "import",
     "export",
     "export csv",
+    "export xlsx",
     "status",
 ]
 

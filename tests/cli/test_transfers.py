@@ -209,7 +209,8 @@ def test_export_can_be_imported_again(swyxsip: Run, anna: str, tmp_path: Path) -
 def test_export_says_what_is_wrong(swyxsip: Run, anna: str, tmp_path: Path) -> None:
     assert swyxsip("export", "csv", str(tmp_path / "nowhere" / "x.csv")).code == 3
     assert swyxsip("export", "csv", str(tmp_path)).code == 3
-    assert swyxsip("export", "xlsx", str(tmp_path / "x")).code == 2
+    assert swyxsip("export", "ods", str(tmp_path / "x")).code == 2
+    assert swyxsip("export", "xlsx", str(tmp_path / "x"), "--column", "sip_password").code == 2
     assert swyxsip("export", "csv").code == 2
     assert swyxsip("export", "csv", str(tmp_path / "x.csv"), "--database", str(tmp_path / "no")).code == 3
 
@@ -259,3 +260,11 @@ def test_check_of_a_file_with_holes(swyxsip: Run, anna: str) -> None:
     said = swyxsip("database", "check")
     assert said.code in (1, 3)
     assert "damaged" in said.err
+
+
+def test_a_workbook_of_chosen_columns_can_be_imported_again(swyxsip: Run, anna: str, tmp_path: Path) -> None:
+    path = tmp_path / "users.xlsx"
+    assert swyxsip("export", "xlsx", str(path), "--column", "name", "--column", "user-name").code == 0
+    said = swyxsip("import", str(path), "--dry-run")
+    assert said.code == 0
+    assert "an Excel workbook" in said.out

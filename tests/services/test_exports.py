@@ -18,9 +18,10 @@ from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.domain.sections import FIELDS, UserValues
 from swyxsip_admin.errors import CancelledError
-from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, INTERNATIONAL, Flavour
 from swyxsip_admin.exchange.delimited import read_table
-from swyxsip_admin.services.exports import COLUMNS, export_csv
+from swyxsip_admin.exchange.registry import EXPORTERS
+from swyxsip_admin.exchange.tables import read_any_table
+from swyxsip_admin.services.exports import COLUMNS, export_users
 from swyxsip_admin.services.imports import apply_import, plan_import
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import insert_users, write_states
@@ -71,15 +72,15 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(
     users=st.lists(_users, min_size=1, max_size=4),
     prefix=_hostile,
-    flavour=st.sampled_from([GERMAN_EXCEL, INTERNATIONAL]),
+    kind=st.sampled_from(sorted(EXPORTERS)),
 )
 def test_importing_an_unchanged_export_changes_nothing(
-    empty: Path, users: list[dict[str, object]], prefix: str, flavour: Flavour
+    empty: Path, users: list[dict[str, object]], prefix: str, kind: str
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file, workspace = Path(folder, "export.csv"), _open_copy(empty, Path(folder, "a.swyxsip"))
         _add(workspace, users, prefix)
-        export_csv(workspace, file, flavour=flavour)
+        export_users(workspace, file, write=EXPORTERS[kind].write)
         before = workspace.users.load()
         plan = plan_import(workspace, file)
         assert (plan.stopped, plan.refused, plan.changed, plan.added, plan.kept) == (None, [], [], [], [])
@@ -134,7 +135,7 @@ def anna(workspace: Workspace) -> int:
 
 def test_every_field_by_its_name_and_no_password(workspace: Workspace, anna: int, tmp_path: Path) -> None:
     file = tmp_path / "export.csv"
-    assert export_csv(workspace, file) == 1
+    assert export_users(workspace, file) == 1
     table = read_table(file)
     assert table.headers == COLUMNS and set(COLUMNS) == set(FIELDS) and COLUMNS[:2] == ("server_user_id", "name")
     cells = dict(zip(table.headers, table.rows[0].cells, strict=True))
@@ -155,9 +156,9 @@ def test_chosen_users_in_the_chosen_order(workspace: Workspace, tmp_path: Path) 
     def names() -> list[str]:
         return [row.cells[1] for row in read_table(file).rows]
 
-    export_csv(workspace, file)
+    export_users(workspace, file)
     assert names() == ["Ärger", "Bernd", "Zoë"]
-    assert export_csv(workspace, file, row_ids=[ids[0], 999, ids[1]], flavour=INTERNATIONAL) == 2
+    assert export_users(workspace, file, row_ids=[ids[0], 999, ids[1]]) == 2
     assert names() == ["Zoë", "Bernd"]
 
 
@@ -165,5 +166,42 @@ def test_a_cancelled_export_leaves_the_old_file(workspace: Workspace, anna: int,
     file = tmp_path / "export.csv"
     file.write_text("old")
     with pytest.raises(CancelledError):
-        export_csv(workspace, file, cancelled=lambda: True)
+        export_users(workspace, file, cancelled=lambda: True)
     assert file.read_text() == "old" and [path.name for path in tmp_path.glob("*.csv")] == ["export.csv"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    users=st.lists(_users, min_size=1, max_size=3),
+    prefix=_hostile,
+    kind=st.sampled_from(sorted(EXPORTERS)),
+    others=st.permutations([name for name in COLUMNS if name != "name"]),
+    count=st.integers(0, 8),
+)
+def test_importing_chosen_columns_changes_nothing(
+    empty: Path, users: list[dict[str, object]], prefix: str, kind: str, others: list[str], count: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file, workspace = Path(folder, "export"), _open_copy(empty, Path(folder, "a.swyxsip"))
+        _add(workspace, users, prefix)
+        export_users(workspace, file, write=EXPORTERS[kind].write, columns=[*others[:count], "name"])
+        plan = plan_import(workspace, file)
+        assert (plan.stopped, plan.refused, plan.changed, plan.added, plan.kept) == (None, [], [], [], [])
+        assert not plan.writes and plan.unchanged == len(users)
+        workspace.close()
+
+
+def test_chosen_users_are_written_in_their_order(workspace: Workspace, tmp_path: Path) -> None:
+    ids = []
+    for name in ("Anna", "Bernd", "Carla"):
+        draft = workspace.users.new()
+        draft["name"], draft["public_numbers"] = name, ["+49 231 1"]
+        ids.append(workspace.users.save(draft))
+    file = tmp_path / "two.xlsx"
+    written = export_users(
+        workspace, file, write=EXPORTERS["xlsx"].write, columns=["name", "public_numbers"], row_ids=[ids[2], ids[0]]
+    )
+    assert written == 2
+    table = read_any_table(file)
+    assert table.headers == ("name", "public_numbers")
+    assert [row.cells for row in table.rows] == [("Carla", "+49 231 1"), ("Anna", "+49 231 1")]

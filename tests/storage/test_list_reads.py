@@ -18,7 +18,8 @@ from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage import list_reads
-from swyxsip_admin.storage.list_reads import COLUMNS, ListRow, UserList, read_search_texts
+from swyxsip_admin.storage.list_filters import read_filter_data
+from swyxsip_admin.storage.list_reads import COLUMNS, ListRow, UserList
 
 HERE = Owner("admin", "workstation")
 
@@ -56,9 +57,12 @@ def test_names_are_ordered_as_germans_read_them(workspace: Workspace, users: Use
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_column_orders_and_reverses(workspace: Workspace, users: UserList, column: str) -> None:
-    add(workspace, "Anna", sip_allowed=True, sip_user_id="9", internal_numbers=["20"], user_name="z")
-    add(workspace, "Bernd", sip_auth_mode=AuthMode.ALWAYS, sip_user_id="8", internal_numbers=["100"])
-    add(workspace, "Carla", sip_password_source=PasswordSource.OWN, sip_user_id="7", internal_numbers=["3"])
+    anna = {"sip_allowed": True, "sip_user_id": "9", "internal_numbers": ["20"], "user_name": "z", "email": "c@x"}
+    bernd = {"sip_auth_mode": AuthMode.ALWAYS, "sip_user_id": "8", "internal_numbers": ["100"], "location": "Öhringen"}
+    carla = {"sip_password_source": PasswordSource.OWN, "sip_user_id": "7", "internal_numbers": ["3"]}
+    add(workspace, "Anna", **anna, public_numbers=["+49 9"], location="Zwickau", server_user_id=3)
+    add(workspace, "Bernd", **bernd, email="Ä@x", sip_user_name="ärger", description="b", server_user_id=20)
+    add(workspace, "Carla", **carla, email="b@x", location="Olpe", description="Ä")
     expected = {
         "name": ["Anna", "Bernd", "Carla"],
         "user_name": ["Bernd", "Carla", "Anna"],
@@ -67,6 +71,13 @@ def test_every_column_orders_and_reverses(workspace: Workspace, users: UserList,
         "sip_user_id": ["Carla", "Bernd", "Anna"],
         "sip_password_state": ["Carla", "Anna", "Bernd"],
         "internal_numbers": ["Carla", "Anna", "Bernd"],  # as numbers: 3, 20, 100
+        "public_numbers": ["Bernd", "Carla", "Anna"],
+        "email": ["Bernd", "Carla", "Anna"],
+        "location": ["Bernd", "Carla", "Anna"],
+        "sip_user_name": ["Bernd", "Carla", "Anna"],
+        "server_user_id": ["Carla", "Anna", "Bernd"],
+        "open_changes": ["Carla", "Anna", "Bernd"],
+        "description": ["Anna", "Carla", "Bernd"],
     }
     assert names(users, column) == expected[column]
     assert names(users, column, descending=True) == expected[column][::-1]
@@ -86,8 +97,8 @@ def test_search_finds_nothing_that_is_not_there(workspace: Workspace, users: Use
 
 def test_the_strings_in_memory_are_those_the_database_searches(workspace: Workspace, users: UserList) -> None:
     row_id = add(workspace, "Jürgen Straße", sip_user_id="4711")
-    assert "jurgen strasse" in read_search_texts(workspace.database.path)[row_id]
-    assert "4711" in read_search_texts(workspace.database.path)[row_id]
+    assert "jurgen strasse" in read_filter_data(workspace.database.path, HERE).texts[row_id]
+    assert "4711" in read_filter_data(workspace.database.path, HERE).texts[row_id]
 
 
 def test_a_new_user_shows_assumptions(workspace: Workspace, users: UserList) -> None:
@@ -104,6 +115,12 @@ def test_a_new_user_shows_assumptions(workspace: Workspace, users: UserList) -> 
         "sip_auth_mode": Origin.ASSUMED,
         "sip_user_id": Origin.ASSUMED,
         "internal_numbers": Origin.ASSUMED,
+        "public_numbers": Origin.ASSUMED,
+        "email": Origin.ASSUMED,
+        "location": Origin.ASSUMED,
+        "sip_user_name": Origin.ASSUMED,
+        "server_user_id": Origin.ASSUMED,
+        "description": Origin.ASSUMED,
     }
 
 

@@ -25,10 +25,12 @@ from pytestqt.qtbot import QtBot
 
 from swyxsip_admin import paths
 from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.about import TITLE as ABOUT
 from swyxsip_admin.ui.about import AboutDialog
+from swyxsip_admin.ui.export_order import Who
 from tests.ui.windows import Rig, add_users, window
 
 
@@ -214,7 +216,7 @@ def test_title_counts_and_open_changes(rig: Rig, workspace: Workspace) -> None:
 def test_save_a_copy_export_and_server(rig: Rig, workspace: Workspace, tmp_path: Path) -> None:
     add_users(workspace, "Anna")
     rig.open(workspace.database.path)
-    rig.questions.will_answer(workspace.database.path, tmp_path / "copy.swyxsip", tmp_path / "users.csv")
+    rig.questions.will_answer(workspace.database.path, tmp_path / "copy.swyxsip", tmp_path / "users.xlsx")
     rig.trigger("copy_database")
     assert "another name" in rig.questions.told[0]
     rig.trigger("copy_database")
@@ -222,8 +224,11 @@ def test_save_a_copy_export_and_server(rig: Rig, workspace: Workspace, tmp_path:
     with closing(sqlite3.connect(tmp_path / "copy.swyxsip")) as copy:
         assert copy.execute("SELECT name FROM user").fetchall() == [("Anna",)]
     rig.trigger("export")
+    rig.dialogs[-1].buttons.accepted.emit()
     rig.settle()
-    assert rig.exported == [tmp_path / "users.csv"]
+    ((target, order),) = rig.exported
+    assert (target, order.format, order.who, order.row_ids) == (tmp_path / "users.xlsx", "xlsx", Who.ALL, None)
+    assert len(order.columns) == len(FIELDS)
     assert "Passwords are not in it" in rig.window.statusBar().currentMessage()
     rig.trigger("server")
     assert rig.dialogs[-1].isVisible()

@@ -20,6 +20,8 @@ from swyxsip_admin.ui.appearance import Appearance, Look
 from swyxsip_admin.ui.background import Background, Progress
 from swyxsip_admin.ui.banner import Banner
 from swyxsip_admin.ui.context import UiContext
+from swyxsip_admin.ui.export_dialog import ExportDialog
+from swyxsip_admin.ui.export_order import Counts, ExportOrder
 from swyxsip_admin.ui.language import Languages
 from swyxsip_admin.ui.main_window import MainWindow
 from swyxsip_admin.ui.tools import Doors, Tools
@@ -65,7 +67,7 @@ class Rig:
     background: Background
     qtbot: QtBot
     dialogs: list[Any] = field(default_factory=list)
-    exported: list[Path] = field(default_factory=list)
+    exported: list[tuple[Path, ExportOrder]] = field(default_factory=list)
 
     def open(self, path: Path) -> None:
         """Open a database and wait until everything that follows is done."""
@@ -143,10 +145,14 @@ def window(
         rig.dialogs.append(PlainDialog(context, parent))
         return rig.dialogs[-1]
 
-    def export(_workspace: Workspace, target: Path, _progress: Progress) -> None:
-        rig.exported.append(target)
+    def ask_export(context: UiContext, counts: Counts, parent: QWidget) -> QDialog:
+        rig.dialogs.append(ExportDialog(context, counts, parent))
+        return rig.dialogs[-1]
 
-    doors = Doors(user, plain, plain, export, make_sample)
+    def export(_workspace: Workspace, target: Path, order: ExportOrder, _progress: Progress) -> None:
+        rig.exported.append((target, order))
+
+    doors = Doors(user, plain, plain, ask_export, export, make_sample)
     made = MainWindow(Tools(background, questions, remembered, store, HERE, look, languages, doors))
     rig = Rig(made, questions, store, background, qtbot)
     try:

@@ -1,0 +1,261 @@
+"""Read a table of text cells from an Excel workbook: bounded, streamed, and nothing in it is worked out.
+
+openpyxl reads row by row here. Before it may, the archive is checked: what it says of its size, and what really comes
+out of it.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, BinaryIO, Final
+
+from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
+
+from swyxsip_admin.errors import RefusedError
+from swyxsip_admin.exchange.content import EMPTY
+from swyxsip_admin.exchange.delimited import (
+    CELL_LIMIT,
+    CELL_TOO_LONG,
+    COLUMN_LIMIT,
+    NO_ROWS,
+    TOO_MANY_CELLS,
+    MalformedRow,
+    Row,
+    Table,
+    check_size,
+    new_table,
+)
+from swyxsip_admin.exchange.source import Cancelled, Progress, Watch, open_source
+from swyxsip_admin.exchange.tables import WORKBOOK_KIND
+from swyxsip_admin.texts import Message, Phrase, tr_noop
+
+ENTRY_LIMIT: Final = 1_000
+"""Files in the archive; a workbook with one sheet has a dozen."""
+UNPACKED_LIMIT: Final = 1024**3
+RATIO_LIMIT: Final = 200
+"""How much larger the unpacked content may be; a workbook of equal rows comes to about 50."""
+HARMLESS: Final = 16 * 1024**2
+"""Below this size no ratio is suspicious."""
+_BLOCK: Final = 1024**2
+
+BOMB = Phrase(
+    "xlsx_bomb",
+    tr_noop("Import", "“{file}” would grow to far more than a list of users when it is unpacked; it was not opened."),
+)
+DAMAGED = Phrase("xlsx_damaged", tr_noop("Import", "The workbook “{file}” is damaged; save it anew in Excel."))
+PROTECTED = Phrase(
+    "xlsx_protected", tr_noop("Import", "The workbook “{file}” is protected by a password; save it without one.")
+)
+ENTITIES = Phrase(
+    "xlsx_entities",
+    tr_noop("Import", "“{file}” holds definitions no spreadsheet program writes; it was not read."),
+)
+MERGED = Phrase(
+    "xlsx_merged",
+    tr_noop("Import", "“{file}” has merged cells ({cells}); split them, so that each holds one value."),
+)
+HIDDEN = Phrase(
+    "xlsx_hidden",
+    tr_noop("Import", "“{file}” has a hidden sheet, “{sheet}”; show or delete it, so that it is clear what is meant."),
+)
+SEVERAL = Phrase(
+    "xlsx_several",
+    tr_noop("Import", "“{file}” has several filled sheets, “{first}” and “{second}”; keep the one with the users."),
+)
+FORMULA = Phrase(
+    "xlsx_formula",
+    tr_noop("Import", "“{file}” holds a formula in cell {cell}; paste the values over the formulas and save again."),
+)
+DATE = Phrase(
+    "xlsx_date",
+    tr_noop("Import", "The row in line {line} holds a date in the column “{column}”, where text belongs."),
+)
+ERROR = Phrase(
+    "xlsx_error", tr_noop("Import", "The row in line {line} holds the error {error} in the column “{column}”.")
+)
+_NAMED_CELLS: Final = 3
+
+
+def read_workbook(
+    path: str | os.PathLike[str], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Table:
+    """Read the one sheet of a workbook that has content.
+
+    A number is read as its digits, with the leading zeros of its format; a truth value as true or false. Limits: those
+    of a CSV file; 1,000 files in the archive, 1 GB unpacked, 200 times its size.
+
+    Raises:
+        SurroundingsError: the path cannot be read.
+        RefusedError: not a workbook, damaged, protected, a bomb, formulas, merged cells, a hidden sheet, several
+            sheets, or as for a CSV file.
+        CancelledError: `cancelled` said so.
+    """
+    with open_source(path, progress, cancelled) as (stream, file, watch):
+        try:
+            _check_archive(stream, file, watch)
+            stream.seek(0)
+            with warnings.catch_warnings():
+                # What openpyxl says of styles and drawings that it does not keep is of no concern here.
+                warnings.simplefilter("ignore")
+                table = _read(stream, file, watch)
+        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError, EOFError, AttributeError) as error:
+            raise RefusedError(DAMAGED(file=file), details=type(error).__name__) from None
+        watch.finish()
+        return table
+
+
+# The archive.
+
+
+def _check_archive(stream: BinaryIO, file: str, watch: Watch) -> None:
+    """Look at what the archive says, then at what comes out: neither alone can be trusted."""
+    with zipfile.ZipFile(stream) as archive:
+        entries = archive.infolist()
+        packed = sum(entry.compress_size for entry in entries)
+        unpacked = sum(entry.file_size for entry in entries)
+        if len(entries) > ENTRY_LIMIT or _is_too_much(unpacked, packed):
+            raise RefusedError(BOMB(file=file))
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise RefusedError(PROTECTED(file=file))
+        total = 0
+        for entry in entries:
+            if entry.filename.endswith((".xml", ".rels")):
+                total += _check_part(archive, entry, file, watch, packed, total)
+
+
+def _is_too_much(unpacked: int, packed: int) -> bool:
+    return unpacked > UNPACKED_LIMIT or (unpacked > HARMLESS and unpacked > RATIO_LIMIT * max(packed, 1))
+
+
+def _check_part(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str, watch: Watch, packed: int, before: int
+) -> int:
+    """Read one part and forget it; returns its real size."""
+    size, rest = 0, b""
+    merged: list[str] = []
+    is_sheet = entry.filename.startswith("xl/worksheets/")
+    with archive.open(entry) as part:
+        while block := part.read(_BLOCK):
+            watch.pause()
+            size += len(block)
+            if _is_too_much(before + size, packed):
+                raise RefusedError(BOMB(file=file))
+            text = rest + block
+            if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+                raise RefusedError(ENTITIES(file=file))
+            if is_sheet and len(merged) <= _NAMED_CELLS:
+                merged += _merged(text)
+            # A tag may be cut by the block's end; what a found one began with is not kept, so that none counts twice.
+            rest = b"" if merged else text[-64:]
+    if merged:
+        raise RefusedError(MERGED(file=file, cells=", ".join(dict.fromkeys(merged[:_NAMED_CELLS]))))
+    return size
+
+
+def _merged(text: bytes) -> Iterator[str]:
+    for piece in text.split(b"<mergeCell ")[1 : _NAMED_CELLS + 1]:
+        _before, _quote, reference = piece.partition(b'ref="')
+        yield reference.partition(b'"')[0].decode("ascii", "replace")
+
+
+# The sheet.
+
+
+def _read(stream: BinaryIO, file: str, watch: Watch) -> Table:
+    book = load_workbook(stream, read_only=True, data_only=False, keep_links=False)
+    try:
+        hidden = [sheet for sheet in book.worksheets if sheet.sheet_state != "visible"]
+        if hidden:
+            raise RefusedError(HIDDEN(file=file, sheet=hidden[0].title))
+        filled = [sheet for sheet in book.worksheets if any(_rows(sheet))]
+        if not filled:
+            raise RefusedError(EMPTY(file=file))
+        if len(filled) > 1:
+            raise RefusedError(SEVERAL(file=file, first=filled[0].title, second=filled[1].title))
+        return _parse(filled[0], file, watch)
+    finally:
+        book.close()
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows that hold anything, with their numbers."""
+    # What the file says of the sheet's size is a guess of the program that wrote it.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if any(cell.value is not None and cell.value != "" for cell in cells):
+            yield number, cells
+
+
+def _parse(sheet: Any, file: str, watch: Watch) -> Table:
+    table: Table | None = None
+    kind = Table((), WORKBOOK_KIND, "", False, frozenset())
+    for number, cells in _rows(sheet):
+        watch.advance()
+        for cell in cells:
+            if cell.data_type == "f":
+                raise RefusedError(FORMULA(file=file, cell=cell.coordinate))
+        if table is None:
+            names = [_text(cell, number, file) for cell in cells]
+            while names and not names[-1].strip():
+                names.pop()
+            table = new_table(names, file, kind)
+        else:
+            _add(table, number, cells, file)
+    if table is None:
+        raise RefusedError(EMPTY(file=file))
+    if not table.rows and not table.malformed:
+        raise RefusedError(NO_ROWS(file=file))
+    return table
+
+
+def _add(table: Table, number: int, cells: Sequence[Any], file: str) -> None:
+    check_size(table, file)
+    expected = len(table.headers)
+    texts = [_text(cell, number, file) for cell in cells[:COLUMN_LIMIT]]
+    while len(texts) > expected and not texts[-1].strip():
+        texts.pop()
+    message: Message | None = None
+    if len(texts) > expected:
+        message = TOO_MANY_CELLS(line=number, expected=expected, found=len(texts))
+    else:
+        texts += [""] * (expected - len(texts))
+        message = _complaint(table, number, cells)
+        for column in table.secret:
+            texts[column] = ""
+    if message is None:
+        table.rows.append(Row(number, tuple(texts)))
+    else:
+        kept = () if table.secret else tuple(texts)
+        table.malformed.append(MalformedRow(number, kept, message))
+
+
+def _complaint(table: Table, number: int, cells: Sequence[Any]) -> Message | None:
+    for header, cell in zip(table.headers, cells, strict=False):
+        if cell.data_type == "e":
+            return ERROR(line=number, column=header, error=str(cell.value))
+        if isinstance(cell.value, date | datetime | time | timedelta):
+            return DATE(line=number, column=header)
+    return None
+
+
+def _text(cell: Any, line: int, file: str) -> str:
+    """What a cell holds, as somebody reads it in Excel."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        if len(value) > CELL_LIMIT:
+            raise RefusedError(CELL_TOO_LONG(file=file, line=line, limit=CELL_LIMIT))
+        return unescape(value) if "_x" in value else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        whole = int(value) if float(value).is_integer() else value
+        zeros = cell.number_format or ""
+        return str(whole).zfill(len(zeros)) if zeros and not zeros.strip("0") else str(whole)
+    return str(value)

@@ -1,0 +1,206 @@
+"""Workbooks: what is written is text and comes back; what cannot be read is said in one sentence."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
+
+from swyxsip_admin.errors import CancelledError, RefusedError
+from swyxsip_admin.exchange import workbook_reader
+from swyxsip_admin.exchange.delimited import Table
+from swyxsip_admin.exchange.tables import read_any_table
+from swyxsip_admin.exchange.workbook_reader import read_workbook
+from swyxsip_admin.exchange.workbook_writer import CELL_LIMIT, write_workbook
+
+HOSTILE = [
+    "+49 231 4777",
+    "007",
+    "=1+1",
+    "@x",
+    "-1",
+    "'=1",
+    "a\r\nb",
+    "_x0041_",
+    "\x01\x0b",
+    "ß ü 😀",
+    " x ",
+    "<&>",
+    "1e5",
+]
+
+
+def made(tmp_path: Path, *rows: list[Any], change: Any = None) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    if change is not None:
+        change(book)
+    path = tmp_path / "users.xlsx"
+    book.save(path)
+    return path
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(RefusedError) as caught:
+        read_workbook(path)
+    assert str(caught.value).count(".") <= 3
+    return caught.value.message.id
+
+
+def cells(table: Table) -> list[tuple[str, ...]]:
+    return [row.cells for row in table.rows]
+
+
+def test_what_is_written_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "users.xlsx"
+    write_workbook(path, ["name", "text"], ([f"n{number}", text] for number, text in enumerate(HOSTILE)))
+    table = read_any_table(path)
+    assert table.headers == ("name", "text")
+    assert [row[1] for row in cells(table)] == HOSTILE
+    assert [row.number for row in table.rows] == list(range(2, len(HOSTILE) + 2))
+
+
+def test_every_cell_is_text_and_the_sheet_is_ready_to_use(tmp_path: Path) -> None:
+    path = tmp_path / "users.xlsx"
+    write_workbook(path, ["name", "number"], [["Anna" * 5, "+49"], ["=1+1", "007"]])
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+    assert {cell.number_format for row in sheet.iter_rows() for cell in row} == {"@"}
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")
+    assert sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
+    assert [path.name for path in tmp_path.iterdir()] == ["users.xlsx"]
+
+
+def test_a_workbook_appears_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "users.xlsx"
+    path.write_bytes(b"old")
+
+    def rows() -> Any:
+        yield ["Anna"]
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        write_workbook(path, ["name"], rows())
+    with pytest.raises(RefusedError):
+        write_workbook(path, ["name"], [["x" * (CELL_LIMIT + 1)]])
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["users.xlsx"]
+
+
+def test_numbers_and_truth_values_are_read_as_they_are_shown(tmp_path: Path) -> None:
+    def zeros(book: Workbook) -> None:
+        book.active["B2"].number_format = "00000"
+
+    path = made(
+        tmp_path, ["Name", "Number", "On"], ["Anna", 201, True], [None, None, None], ["Bernd", 2.5], change=zeros
+    )
+    table = read_workbook(path)
+    assert cells(table) == [("Anna", "00201", "true"), ("Bernd", "2.5", "")]
+    assert [row.number for row in table.rows] == [2, 4]
+
+
+def test_a_formula_is_refused(tmp_path: Path) -> None:
+    assert refusal(made(tmp_path, ["Name"], ["=1+1"])) == "xlsx_formula"
+
+
+def test_merged_cells_are_refused(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name", "Number"], ["Anna", "1"], change=lambda book: book.active.merge_cells("A1:B1"))
+    assert refusal(path) == "xlsx_merged"
+
+
+def test_a_hidden_sheet_is_refused_by_its_name(tmp_path: Path) -> None:
+    def hide(book: Workbook) -> None:
+        book.create_sheet("Geheim").sheet_state = "hidden"
+
+    with pytest.raises(RefusedError, match="Geheim"):
+        read_workbook(made(tmp_path, ["Name"], ["Anna"], change=hide))
+
+
+def test_several_filled_sheets_are_refused_and_empty_ones_are_not(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name"], ["Anna"], change=lambda book: book.create_sheet("Tabelle2"))
+    assert cells(read_workbook(path)) == [("Anna",)]
+    path = made(tmp_path, ["Name"], ["Anna"], change=lambda book: book.create_sheet("Zwei").append(["x"]))
+    assert refusal(path) == "xlsx_several"
+
+
+@pytest.mark.parametrize("value", [date(2026, 5, 1), datetime(2026, 5, 1, 12)])
+def test_a_date_refuses_its_row_only(tmp_path: Path, value: date) -> None:
+    table = read_workbook(made(tmp_path, ["Name", "Number"], ["Anna", value], ["Bernd", "2"]))
+    assert cells(table) == [("Bernd", "2")]
+    assert [(row.number, row.message.id) for row in table.malformed] == [(2, "xlsx_date")]
+
+
+def test_an_error_value_and_too_many_cells_refuse_their_rows(tmp_path: Path) -> None:
+    table = read_workbook(made(tmp_path, ["Name", "N"], ["Anna", "#N/A"], ["Bernd", "2", "3"], ["Carla", "3"]))
+    assert cells(table) == [("Carla", "3")]
+    assert [row.message.id for row in table.malformed] == ["xlsx_error", "row_too_many_cells"]
+
+
+def test_secret_columns_are_dropped_while_reading(tmp_path: Path) -> None:
+    table = read_workbook(made(tmp_path, ["Name", "PIN"], ["Anna", "4711"], ["Bernd", date(2026, 1, 1)]))
+    assert cells(table) == [("Anna", "")]
+    assert table.malformed[0].cells == ()
+    assert "4711" not in repr(table)
+
+
+def test_a_header_with_gaps_or_alone_is_refused(tmp_path: Path) -> None:
+    assert refusal(made(tmp_path, ["Name", None, "Number"], ["Anna", "x", "1"])) == "csv_blank_header"
+    assert refusal(made(tmp_path, ["Name", "Name"], ["Anna", "x"])) == "csv_duplicate_header"
+    assert refusal(made(tmp_path, ["Name"])) == "csv_no_rows"
+    assert refusal(made(tmp_path)) == "csv_empty"
+
+
+def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name"], ["Anna"])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet9.xml", b"0" * (32 * 1024**2))
+    assert refusal(path) == "xlsx_bomb"
+
+
+def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name"], ["Anna"])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet9.xml", b"0" * (32 * 1024**2))
+    data = path.read_bytes()
+    assert data.count(struct.pack("<I", 32 * 1024**2)) == 2
+    path.write_bytes(data.replace(struct.pack("<I", 32 * 1024**2), struct.pack("<I", 100)))
+    assert refusal(path) == "xlsx_damaged"
+
+
+def test_too_many_entries_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_reader, "ENTRY_LIMIT", 3)
+    assert refusal(made(tmp_path, ["Name"], ["Anna"])) == "xlsx_bomb"
+
+
+def test_entities_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "users.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
+    assert refusal(path) == "xlsx_entities"
+
+
+def test_a_damaged_workbook_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "users.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook")
+    assert refusal(path) == "xlsx_damaged"
+
+
+def test_reading_can_be_cancelled(tmp_path: Path) -> None:
+    path = tmp_path / "users.xlsx"
+    write_workbook(path, ["name"], ([f"n{number}"] for number in range(5000)))
+    with pytest.raises(CancelledError):
+        read_workbook(path, cancelled=lambda: True)
+
+
+def test_wide_and_long_sheets_are_bounded(tmp_path: Path) -> None:
+    path = made(tmp_path, [get_column_letter(number) for number in range(1, 1003)], ["x"])
+    assert refusal(path) == "csv_too_many_columns"

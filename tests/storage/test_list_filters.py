@@ -1,0 +1,146 @@
+"""Facets and pasted lists: what is found, what is not, and that nothing is guessed."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from swyxsip_admin.domain.draft import StateNone, StoreSecret
+from swyxsip_admin.domain.kinds import AuthMode, PasswordSource, SecretKind
+from swyxsip_admin.domain.secret import Secret
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.list_filters import FACETS, FilterData, Searcher, read_filter_data
+from swyxsip_admin.storage.list_lookup import entries_of, look_up
+from swyxsip_admin.storage.list_reads import UserList
+from tests.conftest import HERE
+
+
+def add(workspace: Workspace, name: str, /, **values: Any) -> int:
+    draft = workspace.users.new()
+    draft["name"] = name
+    for field, value in values.items():
+        draft[field] = value
+    return workspace.users.save(draft)
+
+
+@pytest.fixture
+def filled(workspace: Workspace) -> dict[int, str]:
+    ids = {
+        add(workspace, "Anna", sip_allowed=True, location="Berlin"): "Anna",
+        add(workspace, "Bernd", sip_auth_mode=AuthMode.NEVER, sip_user_id="7", location="Berlin"): "Bernd",
+        add(workspace, "Carla", sip_allowed=True, sip_auth_mode=AuthMode.ALWAYS): "Carla",
+    }
+    secret = workspace.users.new()
+    secret["name"], secret["sip_allowed"], secret["sip_password_source"] = "Derya", True, PasswordSource.OWN
+    secret.edit_secret(SecretKind.SIP, StoreSecret(Secret("x-9-K-long-enough")))
+    ids[workspace.users.save(secret)] = "Derya"
+    none = workspace.users.new()
+    none["name"] = "Emil"
+    none.edit_secret(SecretKind.USER, StateNone())
+    ids[workspace.users.save(none)] = "Emil"
+    return ids
+
+
+def shown(workspace: Workspace, ids: Mapping[int, str], **choice: tuple[str, ...]) -> str:
+    data = read_filter_data(workspace.database.path, HERE)
+    return " ".join(ids[row_id] for row_id in data.matching(array("q", ids), choice))
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [
+        ({}, "Anna Bernd Carla Derya Emil"),
+        ({"sip_allowed": ()}, "Anna Bernd Carla Derya Emil"),
+        ({"sip_allowed": ("allowed",)}, "Anna Carla Derya"),
+        ({"sip_allowed": ("assumed",)}, "Bernd Emil"),
+        ({"sip_allowed": ("denied",)}, ""),
+        ({"sip_allowed": ("allowed", "assumed")}, "Anna Bernd Carla Derya Emil"),
+        ({"sip_auth_mode": ("never", "always")}, "Bernd Carla"),
+        ({"sip_auth_mode": ("never", "always"), "sip_allowed": ("allowed",)}, "Carla"),
+        ({"sip_password_state": ("here",)}, "Derya"),
+        ({"sip_password_state": ("none",)}, "Emil"),
+        ({"sip_password_state": ("unknown",)}, "Anna Bernd Carla"),
+        ({"identity": ("own",)}, "Bernd"),
+        ({"location": ("Berlin",)}, "Anna Bernd"),
+        ({"location": ("",), "identity": ("follows",)}, "Carla Derya Emil"),
+        ({"origin": ("server",)}, ""),
+        ({"origin": ("assumed",)}, "Emil"),
+        ({"open_changes": ("none",)}, ""),
+    ],
+)
+def test_filters_combine(
+    workspace: Workspace, filled: dict[int, str], choice: dict[str, tuple[str, ...]], expected: str
+) -> None:
+    assert shown(workspace, filled, **choice) == expected
+
+
+def test_what_the_server_delivered_is_told_from_assumptions(workspace: Workspace, tmp_path: Any) -> None:
+    from swyxsip_admin.services.imports import apply_import, plan_import
+
+    file = tmp_path / "users.csv"
+    file.write_text("UserID;Name\n1;Anna\n", encoding="utf-8")
+    apply_import(workspace, plan_import(workspace, file))
+    (row_id,) = (record.row_id for record in workspace.users.load())
+    ids = {row_id or 0: "Anna"}
+    assert shown(workspace, ids, origin=("server",)) == "Anna"
+    assert shown(workspace, ids, open_changes=("none",)) == "Anna"
+    assert shown(workspace, ids, sip_allowed=("assumed",)) == "Anna"
+
+
+def test_counts_add_up(workspace: Workspace, filled: dict[int, str]) -> None:
+    counts = read_filter_data(workspace.database.path, HERE).counts()
+    for facet in ("sip_allowed", "sip_auth_mode", "sip_password_state", "identity", "open_changes"):
+        assert sum(counts.get((facet, value), 0) for value in FACETS[facet]) == len(filled)
+    assert counts["location", "Berlin"] == 2
+
+
+def test_a_user_added_since_is_not_matched(workspace: Workspace, filled: dict[int, str]) -> None:
+    data = read_filter_data(workspace.database.path, HERE)
+    late = add(workspace, "Zoe", sip_allowed=True)
+    assert late not in data.matching(array("q", [*filled, late]), {"sip_allowed": ("allowed",)})
+
+
+def test_the_searcher_finds_what_the_database_finds(workspace: Workspace) -> None:
+    for name in ("Jürgen Straße", "Juergen Strasse", "Anna Jung", "Öztürk"):
+        add(workspace, name)
+    users = UserList(workspace.database.path, HERE)
+    data = read_filter_data(workspace.database.path, HERE)
+    ids = users.ids()
+    for needle in ("jurg", "JÜRGEN", "strasse jue", "ozt", "nobody", "a", ""):
+        assert Searcher(ids, data).matching(needle) == users.ids(needle=needle), needle
+    users.close()
+
+
+def test_a_pasted_list_is_looked_up(workspace: Workspace) -> None:
+    anna = add(workspace, "Anna Müller", email="anna@example.com", internal_numbers=["201"])
+    bernd = add(workspace, "Bernd, Sohn", user_name="bso", public_numbers=["+49 231 4777-12"])
+    carla = add(workspace, "Carla", user_name="shared", internal_numbers=["300"])
+    derya = add(workspace, "Derya", user_name="SHARED", alternative_number="300")
+    text = """
+        anna MÜLLER
+        "Bernd, Sohn"
+        Anna Müller <ANNA@example.com>; bso; 201
+        0049 231 477712
+        Carla\tVertrieb\t300
+        unbekannt\tDerya
+        shared
+        300
+        niemand
+        niemand
+    """
+    found = look_up(workspace.database.path, entries_of(text))
+    assert found.ids == [anna, bernd, carla, derya]
+    assert found.missing == ["niemand"]
+    assert [(one.text, one.names, one.users) for one in found.ambiguous] == [
+        ("shared", ("Carla", "Derya"), 2),
+        ("300", ("Carla", "Derya"), 2),
+    ]
+
+
+def test_an_empty_list_means_nobody(workspace: Workspace) -> None:
+    assert entries_of(" \n;\r\n ; ") == []
+    assert look_up(workspace.database.path, []).ids == []
+    assert FilterData({}).counts() == {}
