@@ -870,6 +870,10 @@
         </translation>
     </message>
     <message>
+        <source>“{file}”: {rows}, an Excel workbook</source>
+        <translation>„{file}“: {rows}, eine Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
         <source>“{file}”: {rows}, {encoding}, cells separated by {delimiter}</source>
         <translation>„{file}“: {rows}, {encoding}, Zellen getrennt durch {delimiter}</translation>
     </message>
@@ -916,6 +920,14 @@
     <message>
         <source>Export users into a file; never a password.</source>
         <translation>Benutzer in eine Datei exportieren; niemals ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>Export users as an Excel workbook; every cell is text.</source>
+        <translation>Benutzer als Excel-Arbeitsmappe exportieren; jede Zelle ist Text.</translation>
+    </message>
+    <message>
+        <source>A field to write (repeatable); all of them without this option.</source>
+        <translation>Ein Feld, das geschrieben wird (mehrfach möglich); ohne diese Option alle.</translation>
     </message>
     <message>
         <source>Export users as CSV for Excel, with semicolons.</source>
@@ -1251,8 +1263,77 @@
         <translation>„{file}“ wurde nicht geschrieben: Das Laufwerk meldet einen Fehler.</translation>
     </message>
     <message>
-        <source>CSV (Excel, semicolons)</source>
-        <translation>CSV (Excel, Semikolon)</translation>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>CSV for a German Excel (semicolons)</source>
+        <translation>CSV für ein deutsches Excel (Semikolon)</translation>
+    </message>
+    <message>
+        <source>CSV with commas</source>
+        <translation>CSV mit Kommas</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: a value has more than the {limit} characters a cell of Excel holds.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Ein Wert hat mehr als die {limit} Zeichen, die eine Zelle von Excel fasst.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: a sheet of Excel holds at most {limit} rows.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Ein Tabellenblatt von Excel fasst höchstens {limit} Zeilen.</translation>
+    </message>
+    <message>
+        <source>Export users</source>
+        <translation>Benutzer exportieren</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Format:</translation>
+    </message>
+    <message>
+        <source>&amp;Columns:</source>
+        <translation>&amp;Spalten:</translation>
+    </message>
+    <message>
+        <source>&amp;Tick all</source>
+        <translation>Alle an&amp;haken</translation>
+    </message>
+    <message>
+        <source>Tick &amp;none</source>
+        <translation>&amp;Keine anhaken</translation>
+    </message>
+    <message>
+        <source>Passwords are never exported. The name always is: an import finds users by it.</source>
+        <translation>Kennwörter werden nie exportiert. Der Name immer: Ein Import findet die Benutzer nach ihm.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All: %n user(s)</source>
+        <translation>
+            <numerusform>&amp;Alle: %n Benutzer</numerusform>
+            <numerusform>&amp;Alle: %n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>S&amp;hown in the list: %n user(s)</source>
+        <translation>
+            <numerusform>In der Liste &amp;gezeigte: %n Benutzer</numerusform>
+            <numerusform>In der Liste &amp;gezeigte: %n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Selected: %n user(s)</source>
+        <translation>
+            <numerusform>A&amp;usgewählte: %n Benutzer</numerusform>
+            <numerusform>A&amp;usgewählte: %n Benutzer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1481,101 @@
     <message>
         <source>Roles of SIP user ID and SIP user name</source>
         <translation>Rollen von SIP-Benutzer-ID und SIP-Benutzername</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>&amp;SIP login</source>
+        <translation>SIP-An&amp;meldung</translation>
+    </message>
+    <message>
+        <source>&amp;Authentication</source>
+        <translation>&amp;Authentifizierung</translation>
+    </message>
+    <message>
+        <source>&amp;Password for SIP</source>
+        <translation>&amp;Kennwort für SIP</translation>
+    </message>
+    <message>
+        <source>SIP &amp;name and ID</source>
+        <translation>SIP-&amp;Name und -ID</translation>
+    </message>
+    <message>
+        <source>&amp;Location</source>
+        <translation>&amp;Standort</translation>
+    </message>
+    <message>
+        <source>&amp;Origin</source>
+        <translation>&amp;Herkunft</translation>
+    </message>
+    <message>
+        <source>Open &amp;changes</source>
+        <translation>&amp;Offene Änderungen</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>zugelassen</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht zugelassen</translation>
+    </message>
+    <message>
+        <source>not allowed · assumption</source>
+        <translation>nicht zugelassen · Annahme</translation>
+    </message>
+    <message>
+        <source>own name or ID</source>
+        <translation>eigener Name oder eigene ID</translation>
+    </message>
+    <message>
+        <source>both follow the user name</source>
+        <translation>beide folgen dem Benutzernamen</translation>
+    </message>
+    <message>
+        <source>delivered by the server</source>
+        <translation>vom Server geliefert</translation>
+    </message>
+    <message>
+        <source>something edited here</source>
+        <translation>etwas hier geändert</translation>
+    </message>
+    <message>
+        <source>SIP settings all assumed</source>
+        <translation>alle SIP-Angaben Annahmen</translation>
+    </message>
+    <message>
+        <source>still to be carried over</source>
+        <translation>noch zu übertragen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keiner)</translation>
+    </message>
+    <message>
+        <source>{title}: {value}</source>
+        <translation>{title}: {value}</translation>
+    </message>
+    <message>
+        <source>{title}: {value} +{more}</source>
+        <translation>{title}: {value} +{more}</translation>
+    </message>
+    <message>
+        <source>{value} ({users})</source>
+        <translation>{value} ({users})</translation>
+    </message>
+    <message>
+        <source>C&amp;lear all filters</source>
+        <translation>Alle Filter &amp;löschen</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1962,10 @@
         <translation>„{file}“ hat keine Spalte mit den Namen der Benutzer, zum Beispiel „Name“.</translation>
     </message>
     <message>
+        <source>“{file}” has a second row with names of columns in line {line}; remove one of the two.</source>
+        <translation>„{file}“ hat in Zeile {line} eine zweite Zeile mit Spaltennamen; entfernen Sie eine der beiden.</translation>
+    </message>
+    <message>
         <source>The column “{header}” can stand for “{first}” or “{second}”. Say which one.</source>
         <translation>Die Spalte „{header}“ kann für „{first}“ oder „{second}“ stehen. Geben Sie an, wofür.</translation>
     </message>
@@ -1854,8 +2034,8 @@
         <translation>Benutzer importieren</translation>
     </message>
     <message>
-        <source>Choose a file that Export-Csv has written, or one that Excel has saved as CSV. A preview shows what would change; nothing is written before you import.</source>
-        <translation>Wählen Sie eine Datei, die Export-Csv geschrieben oder Excel als CSV gespeichert hat. Eine Vorschau zeigt, was sich ändern würde; geschrieben wird erst, wenn Sie importieren.</translation>
+        <source>Choose a file that Export-Csv has written, or one that Excel has saved. A preview shows what would change; nothing is written before you import.</source>
+        <translation>Wählen Sie eine Datei, die Export-Csv geschrieben oder Excel gespeichert hat. Eine Vorschau zeigt, was sich ändern würde; geschrieben wird erst, wenn Sie importieren.</translation>
     </message>
     <message>
         <source>&amp;File:</source>
@@ -1890,8 +2070,12 @@
         <translation>Abgelehnte Zeilen speichern</translation>
     </message>
     <message>
-        <source>CSV files (*.csv *.txt)</source>
-        <translation>CSV-Dateien (*.csv *.txt)</translation>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv *.txt)</source>
+        <translation>Tabellen (*.xlsx *.csv *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1904,6 +2088,10 @@
     <message>
         <source>Importing users</source>
         <translation>Benutzer werden importiert</translation>
+    </message>
+    <message>
+        <source>{rows}, an Excel workbook. {meaning}</source>
+        <translation>{rows}, eine Excel-Arbeitsmappe. {meaning}</translation>
     </message>
     <message>
         <source>{rows}, {encoding}, separated by {delimiter}. {meaning}</source>
@@ -2161,6 +2349,46 @@
             <numerusform>%n Zeilen wurden ausgelassen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“{file}” would grow to far more than a list of users when it is unpacked; it was not opened.</source>
+        <translation>„{file}“ würde beim Entpacken auf weit mehr als eine Benutzerliste anwachsen; die Datei wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The workbook “{file}” is damaged; save it anew in Excel.</source>
+        <translation>Die Arbeitsmappe „{file}“ ist beschädigt; speichern Sie sie in Excel neu.</translation>
+    </message>
+    <message>
+        <source>The workbook “{file}” is protected by a password; save it without one.</source>
+        <translation>Die Arbeitsmappe „{file}“ ist mit einem Kennwort geschützt; speichern Sie sie ohne Kennwort.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds definitions no spreadsheet program writes; it was not read.</source>
+        <translation>„{file}“ enthält Definitionen, die kein Tabellenprogramm schreibt; die Datei wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>“{file}” has merged cells ({cells}); split them, so that each holds one value.</source>
+        <translation>„{file}“ hat verbundene Zellen ({cells}); teilen Sie sie, sodass jede einen Wert enthält.</translation>
+    </message>
+    <message>
+        <source>“{file}” has a hidden sheet, “{sheet}”; show or delete it, so that it is clear what is meant.</source>
+        <translation>„{file}“ hat ein ausgeblendetes Blatt, „{sheet}“; blenden Sie es ein oder löschen Sie es, damit klar ist, was gemeint ist.</translation>
+    </message>
+    <message>
+        <source>“{file}” has several filled sheets, “{first}” and “{second}”; keep the one with the users.</source>
+        <translation>„{file}“ hat mehrere gefüllte Blätter, „{first}“ und „{second}“; behalten Sie das mit den Benutzern.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds a formula in cell {cell}; paste the values over the formulas and save again.</source>
+        <translation>„{file}“ enthält in Zelle {cell} eine Formel; fügen Sie die Werte über den Formeln ein und speichern Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The row in line {line} holds a date in the column “{column}”, where text belongs.</source>
+        <translation>Die Zeile {line} enthält in der Spalte „{column}“ ein Datum, wo Text hingehört.</translation>
+    </message>
+    <message>
+        <source>The row in line {line} holds the error {error} in the column “{column}”.</source>
+        <translation>Die Zeile {line} enthält in der Spalte „{column}“ den Fehler {error}.</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -2185,8 +2413,8 @@
         <translation>Benutzer &amp;importieren…</translation>
     </message>
     <message>
-        <source>&amp;Export CSV…</source>
-        <translation>CSV &amp;exportieren…</translation>
+        <source>&amp;Export users…</source>
+        <translation>Benutzer &amp;exportieren…</translation>
     </message>
     <message>
         <source>&amp;About your SwyxServer…</source>
@@ -2219,6 +2447,10 @@
     <message>
         <source>Select &amp;all</source>
         <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Paste &amp;list…</source>
+        <translation>Liste ein&amp;fügen…</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
@@ -2277,12 +2509,20 @@
         <translation>S&amp;palten</translation>
     </message>
     <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>Not possible: the database was written by a newer version of the program.</source>
         <translation>Nicht möglich: Die Datenbank wurde von einer neueren Version des Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Usual columns</source>
+        <translation>&amp;Übliche Spalten</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2650,73 @@
         <translation>
             <numerusform>Kopiert. Die Zwischenablage wird in %n Sekunde gelöscht.</numerusform>
             <numerusform>Kopiert. Die Zwischenablage wird in %n Sekunden gelöscht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasteList</name>
+    <message>
+        <source>Paste list</source>
+        <translation>Liste einfügen</translation>
+    </message>
+    <message>
+        <source>One user in each line: name, user name, e-mail address or number, as it stands in the list. Rows of a spreadsheet and recipients of an e-mail will do as well. The users found are selected.</source>
+        <translation>Ein Benutzer je Zeile: Name, Benutzername, E-Mail-Adresse oder Rufnummer, wie sie in der Liste stehen. Auch Zeilen einer Tabelle und Empfänger einer E-Mail sind möglich. Die gefundenen Benutzer werden ausgewählt.</translation>
+    </message>
+    <message>
+        <source>&amp;List:</source>
+        <translation>&amp;Liste:</translation>
+    </message>
+    <message>
+        <source>&amp;Not found, or not clear:</source>
+        <translation>&amp;Nicht gefunden oder nicht eindeutig:</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>&amp;Auswählen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{entry}: not found</source>
+        <translation>{entry}: nicht gefunden</translation>
+    </message>
+    <message>
+        <source>{entry}: not clear, {users}: {names}</source>
+        <translation>{entry}: nicht eindeutig, {users}: {names}</translation>
+    </message>
+    <message>
+        <source>{found}, {missing}, {ambiguous}.</source>
+        <translation>{found}, {missing}, {ambiguous}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) found and selected</source>
+        <translation>
+            <numerusform>%n Benutzer gefunden und ausgewählt</numerusform>
+            <numerusform>%n Benutzer gefunden und ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not found</source>
+        <translation>
+            <numerusform>%n nicht gefunden</numerusform>
+            <numerusform>%n nicht gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not clear</source>
+        <translation>
+            <numerusform>%n nicht eindeutig</numerusform>
+            <numerusform>%n nicht eindeutig</numerusform>
         </translation>
     </message>
 </context>
@@ -2878,6 +3185,10 @@
         <translation>CSV-Dateien (*.csv)</translation>
     </message>
     <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
+    </message>
+    <message>
         <source>New database</source>
         <translation>Neue Datenbank</translation>
     </message>
@@ -2960,6 +3271,18 @@
     <message>
         <source>No user matches “{needle}”.</source>
         <translation>Kein Benutzer passt zu „{needle}“.</translation>
+    </message>
+    <message>
+        <source>No user matches the filters.</source>
+        <translation>Kein Benutzer passt zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>No user matches “{needle}” and the filters.</source>
+        <translation>Kein Benutzer passt zu „{needle}“ und den Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>Import users…</source>
@@ -3116,6 +3439,14 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>Interne Rufnummer</translation>
     </message>
     <message>
+        <source>Public number</source>
+        <translation>Öffentliche Rufnummer</translation>
+    </message>
+    <message>
+        <source>Open changes</source>
+        <translation>Offene Änderungen</translation>
+    </message>
+    <message>
         <source>{value} · assumption</source>
         <translation>{value} · Annahme</translation>
     </message>
@@ -3220,6 +3551,13 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>
             <numerusform>%n Zeile kopiert.</numerusform>
             <numerusform>%n Zeilen kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) selected.</source>
+        <translation>
+            <numerusform>%n Benutzer ausgewählt.</numerusform>
+            <numerusform>%n Benutzer ausgewählt.</numerusform>
         </translation>
     </message>
 </context>
