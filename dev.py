@@ -302,6 +302,12 @@ def lock(upgrade: bool) -> int:
     return python("packaging/notices.py", "update")
 
 
+def bench(arguments: Sequence[str]) -> int:
+    """Measure the program against its floors; print the table and write it beside the benchmarks."""
+    setup()
+    return python("-m", "tests.benchmarks", *arguments)
+
+
 def screenshots(folder: Path) -> int:
     """Draw the main screens in both languages, at 100 and 200 %, light and dark."""
     setup()
@@ -328,6 +334,7 @@ def parser() -> argparse.ArgumentParser:
     verbs.add_parser("test", parents=[with_system], help="run the tests: test [-- PYTEST ARGUMENTS]")
     checks = verbs.add_parser("check", help="run all checks, or those named: " + ", ".join(CHECKS))
     checks.add_argument("names", nargs="*", metavar="NAME")
+    verbs.add_parser("bench", help="measure the program: bench [-- --users 1000,10000 --only import --pairs 5]")
     verbs.add_parser("translate", help="update the German catalogue from the sources")
     locks = verbs.add_parser("lock", help="make the locks anew from pyproject.toml")
     locks.add_argument("--upgrade", action="store_true", help="take the newest versions")
@@ -341,13 +348,14 @@ def dispatch(argv: Sequence[str]) -> int:
     cut = list(argv).index("--") if "--" in argv else len(argv)
     own, passed = list(argv[:cut]), list(argv[cut + 1 :])
     options = parser().parse_args(own)
-    if passed and options.verb not in ("run", "test"):
+    if passed and options.verb not in ("run", "test", "bench"):
         parser().error(f"{options.verb} takes nothing after --")
     verbs: dict[str, Callable[[], int]] = {
         "setup": lambda: setup_for_tests(True) if options.system else setup(),
         "run": lambda: run(passed),
         "test": lambda: test(options.system, passed),
         "check": lambda: check(options.names),
+        "bench": lambda: bench(passed),
         "translate": translate,
         "lock": lambda: lock(options.upgrade),
         "screenshots": lambda: screenshots(options.folder),
