@@ -311,6 +311,12 @@ def lock(upgrade: bool) -> int:
     return python("packaging/notices.py", "update")
 
 
+def bench(arguments: Sequence[str]) -> int:
+    """Measure the program against its floors; print the table and write it beside the benchmarks."""
+    setup()
+    return python("-m", "tests.benchmarks", *arguments)
+
+
 def screenshots(folder: Path) -> int:
     """Draw the main screens in both languages, at 100 and 200 %, light and dark."""
     setup()
@@ -340,6 +346,7 @@ def parser() -> argparse.ArgumentParser:
     checks.add_argument("names", nargs="*", metavar="NAME")
     packages = verbs.add_parser("package", help="build the setup program and the MSI for Windows")
     packages.add_argument("--record", action="store_true", help="only note the last run in packaging/README.md")
+    verbs.add_parser("bench", help="measure the program: bench [-- --users 1000,10000 --only import --pairs 5]")
     verbs.add_parser("translate", help="update the German catalogue from the sources")
     locks = verbs.add_parser("lock", help="make the locks anew from pyproject.toml")
     locks.add_argument("--upgrade", action="store_true", help="take the newest versions")
@@ -353,7 +360,7 @@ def dispatch(argv: Sequence[str]) -> int:
     cut = list(argv).index("--") if "--" in argv else len(argv)
     own, passed = list(argv[:cut]), list(argv[cut + 1 :])
     options = parser().parse_args(own)
-    if passed and options.verb not in ("run", "test"):
+    if passed and options.verb not in ("run", "test", "bench"):
         parser().error(f"{options.verb} takes nothing after --")
     verbs: dict[str, Callable[[], int]] = {
         "setup": lambda: setup_for_tests(True) if options.system else setup(),
@@ -361,6 +368,7 @@ def dispatch(argv: Sequence[str]) -> int:
         "test": lambda: test(options.system, options.windows, passed),
         "check": lambda: check(options.names),
         "package": lambda: package(options.record),
+        "bench": lambda: bench(passed),
         "translate": translate,
         "lock": lambda: lock(options.upgrade),
         "screenshots": lambda: screenshots(options.folder),

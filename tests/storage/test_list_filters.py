@@ -12,6 +12,7 @@ from swyxsip_admin.domain.draft import StateNone, StoreSecret
 from swyxsip_admin.domain.kinds import AuthMode, PasswordSource, SecretKind
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage import list_filters
 from swyxsip_admin.storage.list_filters import FACETS, FilterData, Searcher, read_filter_data
 from swyxsip_admin.storage.list_lookup import entries_of, look_up
 from swyxsip_admin.storage.list_reads import UserList
@@ -103,14 +104,33 @@ def test_a_user_added_since_is_not_matched(workspace: Workspace, filled: dict[in
     assert late not in data.matching(array("q", [*filled, late]), {"sip_allowed": ("allowed",)})
 
 
-def test_the_searcher_finds_what_the_database_finds(workspace: Workspace) -> None:
+def test_the_searcher_finds_what_the_database_finds(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("Jürgen Straße", "Juergen Strasse", "Anna Jung", "Öztürk"):
         add(workspace, name)
     users = UserList(workspace.database.path, HERE)
     data = read_filter_data(workspace.database.path, HERE)
     ids = users.ids()
-    for needle in ("jurg", "JÜRGEN", "strasse jue", "ozt", "nobody", "a", ""):
-        assert Searcher(ids, data).matching(needle) == users.ids(needle=needle), needle
+    typed = (
+        "j",
+        "ju",
+        "jur",
+        "jurg",
+        "JÜRGEN",
+        "strasse jue",
+        "ozt",
+        "nobody",
+        "a",
+        "an",
+        "a j",
+        "",
+        "\0",
+        "jung anna",
+    )
+    for few in (8000, 1, 0):
+        monkeypatch.setattr(list_filters, "_FEW", few)
+        searcher = Searcher(ids, data)
+        for needle in typed:
+            assert searcher.matching(needle) == users.ids(needle=needle), (few, needle)
     users.close()
 
 

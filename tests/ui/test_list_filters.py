@@ -52,7 +52,7 @@ def test_filters_combine_and_are_counted(rig: Rig) -> None:
     assert rig.names == ["Anna Müller", "Bernd Özdemir"]
     rig.qtbot.keyClicks(rig.window.page.search, "ozd")
     assert rig.names == ["Bernd Özdemir"]
-    assert "4 users, 1 shown" in rig.window._counts.text()
+    assert "4 users, 1 shown" in rig.window.statusBar().counts.text()
     chip = rig.window.page.filters.findChild(QToolButton, "filter_sip_allowed_chip")
     assert chip.text() == "SIP login: allowed"
     assert chip.isChecked()

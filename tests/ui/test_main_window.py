@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStatusBar,
-    QToolBar,
     QToolButton,
     QWidget,
 )
@@ -31,6 +30,7 @@ from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.about import TITLE as ABOUT
 from swyxsip_admin.ui.about import AboutDialog
 from swyxsip_admin.ui.export_order import Who
+from swyxsip_admin.ui.window_bars import ToolBar
 from tests.ui.windows import Rig, add_users, window
 
 
@@ -291,7 +291,7 @@ def test_the_language_takes_effect_at_once(rig: Rig, workspace: Workspace, monke
     assert rig.selected == ["Bernd"]
     assert rig.window.actions_.language.checkedAction().data() == "de"
     rig.qtbot.waitUntil(lambda: len(rig.window.findChildren(QStatusBar)) == 1)
-    assert len(rig.window.findChildren(QToolBar)) == 1
+    assert len(rig.window.findChildren(ToolBar)) == 1
     assert rig.window.statusBar().counts.text() == "2 Benutzer, 1 gezeigt, 1 ausgewählt"
     assert rig.window.statusBar().isVisible() and rig.window.statusBar().offline.isVisible()
     dialog_button = QApplication.translate("QPlatformTheme", "Cancel")
