@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import Final
 
-from swyxsip_admin.domain.draft import DropSecret
+from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.record import SecretEntry
 from swyxsip_admin.domain.rules import DUPLICATE
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError
 from swyxsip_admin.services.bulk_plan import BulkEdit, BulkPlan, BulkRefusedError, ChangedUser
 from swyxsip_admin.services.bulk_planner import Planner
-from swyxsip_admin.services.secrets import Stored, field_of
+from swyxsip_admin.services.secrets import field_of
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import CHUNK, write_entries
 from swyxsip_admin.storage.bulk_edits import (
@@ -127,19 +128,18 @@ def apply_bulk(
 def _write(workspace: Workspace, session: Session, operation: int, users: Sequence[ChangedUser]) -> None:
     history = [Change(user.row_id, user.name, one.field, one.old, one.new) for user in users for one in user.changes]
     write_prepared(session, [user.prepared for user in users])
-    for user in users:
-        if user.drops:
-            _drop_passwords(workspace, session, user)
-            history += [
-                Change(user.row_id, user.name, field_of(kind), new=SecretEvent.DROPPED.value) for kind in user.drops
-            ]
+    dropping = [user for user in users if user.drops]
+    if dropping:
+        write_entries(session, [(user.row_id, _kept(user)) for user in dropping])
+        dropped = [(user, kind) for user in dropping for kind in user.drops]
+        workspace.secrets.announce_drops(session, (user.secrets[kind] for user, kind in dropped))
+        event = SecretEvent.DROPPED.value
+        history += [Change(user.row_id, user.name, field_of(kind), new=event) for user, kind in dropped]
     record_changes(session, operation, history)
 
 
-def _drop_passwords(workspace: Workspace, session: Session, user: ChangedUser) -> None:
-    kept = {kind: entry for kind, entry in user.secrets.items() if kind not in user.drops}
-    write_entries(session, [(user.row_id, kept)])
-    workspace.secrets.commit(session, user.secrets, {kind: DropSecret() for kind in user.drops}, Stored({}))
+def _kept(user: ChangedUser) -> dict[SecretKind, SecretEntry]:
+    return {kind: entry for kind, entry in user.secrets.items() if kind not in user.drops}
 
 
 def _refuse_stale(session: Session, plan: BulkPlan) -> None:

@@ -26,16 +26,12 @@ from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_opera
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.storage.tables import now
 from swyxsip_admin.storage.users import UserRepository
-from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
+from swyxsip_admin.texts import Phrase, tr_noop
 
 BATCH: Final = 50
 """So many references are announced by one commit."""
 
-STOPPED = Phrase("bulk_passwords_stopped", tr_noop("Bulk", "{reason} {kept}"))
-KEPT = Phrase(
-    "bulk_passwords_kept",
-    tr_n_noop("Bulk", "No password was changed; what was already stored for %n user(s) is not used."),
-)
+STOPPED = Phrase("bulk_passwords_stopped", tr_noop("Bulk", "{reason} No password was changed."))
 
 _SIP: Final = SecretKind.SIP
 
@@ -102,8 +98,7 @@ def generate_passwords(
         except BaseException as error:
             secrets.drop_now(list(references.values()))
             if isinstance(error, SurroundingsError) and references:
-                kept = KEPT(n=len(references))
-                raise SurroundingsError(STOPPED(reason=error.message, kept=kept), details=error.details) from error
+                raise SurroundingsError(STOPPED(reason=error.message), details=error.details) from error
             raise
         # Somebody removed these users while their passwords were being stored.
         secrets.drop_now([reference for row_id, reference in references.items() if row_id not in given])

@@ -20,6 +20,8 @@ from swyxsip_admin.ui.questions import Questions
 
 if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
+    from swyxsip_admin.services.bulk_passwords import Candidates
+    from swyxsip_admin.services.bulk_survey import Survey
     from swyxsip_admin.services.workspace import Workspace
 
 
@@ -33,6 +35,8 @@ class Doors:
         import_users: makes the import dialog.
         export_users: writes all users into a file; called on the worker thread.
         create_sample: makes the sample database; called on the worker thread.
+        several: makes the property dialog of several users.
+        passwords: makes the dialog that generates own SIP passwords.
     """
 
     user: Callable[[UiContext, UserDraft, QWidget, str | None], QDialog]
@@ -40,6 +44,8 @@ class Doors:
     import_users: Callable[[UiContext, QWidget], QDialog]
     export_users: Callable[[Workspace, Path, Progress], object]
     create_sample: Callable[[Path, Owner], None]
+    several: Callable[[UiContext, Survey, QWidget], QDialog]
+    passwords: Callable[[UiContext, Candidates, QWidget], QDialog]
 
 
 @dataclass(frozen=True)

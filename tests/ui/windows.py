@@ -146,7 +146,19 @@ def window(
     def export(_workspace: Workspace, target: Path, _progress: Progress) -> None:
         rig.exported.append(target)
 
-    doors = Doors(user, plain, plain, export, make_sample)
+    def several(context: UiContext, survey: Any, parent: QWidget) -> QDialog:
+        from swyxsip_admin.ui.bulk_dialog import BulkDialog
+
+        rig.dialogs.append(BulkDialog(context, survey, parent))
+        return rig.dialogs[-1]
+
+    def passwords(context: UiContext, candidates: Any, parent: QWidget) -> QDialog:
+        from swyxsip_admin.ui.bulk_passwords_dialog import GenerateDialog
+
+        rig.dialogs.append(GenerateDialog(context, candidates, parent))
+        return rig.dialogs[-1]
+
+    doors = Doors(user, plain, plain, export, make_sample, several, passwords)
     made = MainWindow(Tools(background, questions, remembered, store, HERE, look, languages, doors))
     rig = Rig(made, questions, store, background, qtbot)
     try:
