@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from swyxsip_admin.domain.kinds import PasswordSource, SecretKind, Severity
 from swyxsip_admin.domain.naming import key
 from swyxsip_admin.domain.patterns import EmptyPart, pattern_values
 from swyxsip_admin.domain.record import UserRecord, Values, effective, open_changes
-from swyxsip_admin.domain.rules import RULED, check
+from swyxsip_admin.domain.rules import DUPLICATE, RULED, check
 from swyxsip_admin.domain.sections import FIELDS, UserValues
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import RefusedError, UsageError
@@ -35,6 +35,9 @@ from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Phrase, tr_noop
 
+WOULD_SHARE = Phrase(
+    "bulk_would_share", tr_noop("Bulk", "{field}: “{value}” would belong to {other} as well, who is changed too.")
+)
 NOT_FOR_MANY = Phrase("bulk_not_for_many", tr_noop("Bulk", "{field} cannot be changed for several users at once."))
 
 _FOLLOWING: Final = ("user_name", "sip_user_name", "sip_user_id")
@@ -63,10 +66,21 @@ class _Holders:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], dict[int, str]] = {}
+        self._getting: set[tuple[str, str, str]] = set()
 
-    def take(self, field: str, value: str, row_id: int, name: str) -> None:
-        """Note a holder."""
+    def take(self, field: str, value: str, row_id: int, name: str, *, gets: bool = False) -> None:
+        """Note a holder, and whether it is the change that would make it one."""
         self._rows.setdefault((field, value), {})[row_id] = name
+        if gets:
+            self._getting.add((field, value, name))
+
+    def said_truly(self, finding: Finding) -> Finding:
+        """A collision in words that hold: who would only get a value does not have it already."""
+        if finding.message.id != DUPLICATE.id or finding.field not in _UNIQUE:
+            return finding
+        arguments = finding.message.arguments
+        taken = (finding.field, key(str(arguments["value"])), str(arguments["other"]))
+        return replace(finding, message=WOULD_SHARE(**arguments)) if taken in self._getting else finding
 
     def holder(self, field: str, value: str | int, except_row: int | None) -> str | None:
         """See :class:`~swyxsip_admin.domain.rules.Directory`."""
@@ -172,11 +186,12 @@ class Planner:
             values = {**candidate.record.values, **candidate.new}
             if not values["sip_allowed"]:
                 continue
-            comes_to = effective(values, self._server)
+            comes_to, before = effective(values, self._server), effective(candidate.record.values, self._server)
             for field in _UNIQUE:
                 value = key(getattr(comes_to, field))
                 wanted[field].add(value)
-                holders.take(field, value, candidate.record.row_id or 0, str(values["name"]))
+                gets = value != key(getattr(before, field)) or not candidate.record.values["sip_allowed"]
+                holders.take(field, value, candidate.record.row_id or 0, str(values["name"]), gets=gets)
         for field, keys in wanted.items():
             for value, row_id, name in read_holders(session, f"{field}_key", keys):
                 if row_id not in changing:
@@ -196,7 +211,9 @@ class Planner:
             for finding in check(record.values, self._server, _Nobody(), record.row_id)
             if finding.field not in candidate.new
         }
-        return tuple(finding for finding in found if (finding.field, finding.message.id) not in before)
+        return tuple(
+            holders.said_truly(finding) for finding in found if (finding.field, finding.message.id) not in before
+        )
 
     def _changed(self, candidate: _Candidate) -> ChangedUser:
         record, new = candidate.record, candidate.new

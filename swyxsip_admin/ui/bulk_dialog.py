@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -199,8 +199,13 @@ class BulkDialog(QDialog):
         else:
             self.accept()
 
-    def _start(self, then: Callable[[], None]) -> None:
-        """Plan, show the plan, write it when it is confirmed, then go on."""
+    def _start(self, then: Callable[[], None], row_ids: Sequence[int] | None = None) -> None:
+        """Plan, show the plan, write it when it is confirmed, then go on.
+
+        Args:
+            then: what follows.
+            row_ids: the users; None for all selected ones.
+        """
         if self._busy:
             return
         self.judging.stop()
@@ -210,10 +215,11 @@ class BulkDialog(QDialog):
             self._go_to(next(iter(mistakes)))
             return
         self.banners.withdraw(ERROR)
-        workspace, row_ids, edit = self.context.workspace, self.survey.row_ids, dict(edits)
+        workspace, edit = self.context.workspace, dict(edits)
+        users = self.survey.row_ids if row_ids is None else row_ids
 
         def job(progress: Progress) -> BulkPlan:
-            return plan_bulk(workspace, row_ids, edit, progress=progress.report, cancelled=progress.cancelled)
+            return plan_bulk(workspace, users, edit, progress=progress.report, cancelled=progress.cancelled)
 
         self._set_busy(True)
         self.context.background.submit_long(
@@ -240,6 +246,9 @@ class BulkDialog(QDialog):
             if result == QDialog.DialogCode.Accepted:
                 self._write(plan, then)
 
+        refused = {user.row_id for user in plan.refused}
+        others = [row_id for row_id in self.survey.row_ids if row_id not in refused]
+        preview.leave_out.connect(lambda: self._start(then, others))
         preview.finished.connect(finished)
         preview.open()
 

@@ -25,6 +25,7 @@ FOLLOW_ITEM = Phrase("bulk_follow_item", tr_noop("Bulk", "Default (follows “{f
 KIND_OF = Phrase("bulk_kind_of", tr_noop("Bulk", "{field}: default or pattern"))
 INSERT = tr_noop("Bulk", "Insert")
 INSERT_INTO = Phrase("bulk_insert_into", tr_noop("Bulk", "{field}: insert a name into the pattern"))
+EXAMPLE = Phrase("bulk_example", tr_noop("Bulk", "for example {pattern}"))
 DIFFERENT = tr_noop("Bulk", "(different values)")
 CLEARED = tr_noop("Bulk", "(empty)")
 
@@ -75,7 +76,7 @@ class PatternEditor(Editor[QWidget]):
         self.line.setObjectName(spec.name)
         self.line.setAccessibleName(say(spec.label))
         self.line.setMaxLength(MAX_TEXT)
-        self.line.setPlaceholderText(_EXAMPLES.get(spec.name, ""))
+        self.line.setPlaceholderText(say(EXAMPLE(pattern=_EXAMPLES[spec.name])))
         self.line.textChanged.connect(self._changed)
         self.kind = self._kind_box() if spec.ui.follows else None
         self.insert = self._insert_button()

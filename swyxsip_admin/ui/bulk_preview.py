@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.services.bulk_plan import BulkPlan, ChangedUser, UserFindings, ValueChange
@@ -17,6 +18,7 @@ from swyxsip_admin.ui.words import CANCEL, say
 
 TITLE = tr_noop("Bulk", "What will change")
 CHANGE = tr_noop("Bulk", "Change")
+LEAVE_OUT = tr_noop("Bulk", "&Leave these users out")
 WILL_CHANGE = Phrase("bulk_will_change", tr_n_noop("Bulk", "%n user(s) will be changed."))
 UNCHANGED = Phrase("bulk_unchanged", tr_n_noop("Bulk", "%n user(s) have these values already."))
 GONE = Phrase("bulk_gone", tr_n_noop("Bulk", "%n user(s) are no longer in the database."))
@@ -48,7 +50,11 @@ class BulkPreview(QDialog):
     Attributes:
         plan: what is shown.
         tables: the tables by their names: ``refused``, ``changes``, ``warnings``.
+        leave: the button that leaves the refused users out.
     """
+
+    leave_out = Signal()
+    """The refused users are to be left out; the dialog has closed itself."""
 
     def __init__(self, plan: BulkPlan, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +70,7 @@ class BulkPreview(QDialog):
             self._tabs.addTab(table, say(title).replace("&", "&&"))
         self.buttons = sheet_buttons(self, ((Standard.Ok, CHANGE), (Standard.Cancel, CANCEL)))
         self.buttons.button(Standard.Ok).setEnabled(plan.writes)
+        self.leave = self._leave_button(plan)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -73,6 +80,18 @@ class BulkPreview(QDialog):
         column.addWidget(self.buttons)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 130, metrics.height() * 34)
+
+    def _leave_button(self, plan: BulkPlan) -> QPushButton:
+        button = self.buttons.addButton(say(LEAVE_OUT), QDialogButtonBox.ButtonRole.ActionRole)
+        button.setObjectName("leaveOut")
+        button.setAutoDefault(False)
+        button.setVisible(bool(plan.refused and plan.changed))
+        button.clicked.connect(self._leave)
+        return button
+
+    def _leave(self) -> None:
+        self.reject()
+        self.leave_out.emit()
 
 
 def summary(plan: BulkPlan) -> list[Message]:
