@@ -6,9 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from swyxsip_admin.domain.draft import StateNone, StoreSecret, UserDraft
-from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
+from swyxsip_admin.domain.patterns import parse_pattern
 from swyxsip_admin.domain.secret import Secret
+from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
+from swyxsip_admin.services.bulk_passwords import generate_passwords
+from swyxsip_admin.services.bulk_plan import ByPattern, SetTo
 from swyxsip_admin.services.relocation import declare_copied
+from swyxsip_admin.services.server_statement import state_as_server
 from swyxsip_admin.services.workspace import Workspace
 from tests.conftest import HERE
 from tests.credentials.file_store import FileStore
@@ -75,6 +80,12 @@ def _copied(workspace: Workspace) -> Callable[[], object]:
     return lambda: declare_copied(workspace.database, store, workspace.here)
 
 
+def _bulk(workspace: Workspace) -> Callable[[], object]:
+    edit = {"sip_user_id": ByPattern(parse_pattern("sip-{name}")), "sip_password_source": SetTo(PasswordSource.USER)}
+    plan = plan_bulk(workspace, [ANNA, BERND], edit)
+    return lambda: apply_bulk(workspace, plan)
+
+
 WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "set": _saving(BERND, _store(SecretKind.SIP)),
     "set both": _saving(BERND, _store(*SecretKind)),
@@ -84,6 +95,9 @@ WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "drop": _saving(ANNA, _drop),
     "state none": _saving(ANNA, _state_none),
     "remove": lambda workspace: lambda: workspace.users.remove([ANNA, BERND]),
+    "bulk": _bulk,
+    "generate": lambda workspace: lambda: generate_passwords(workspace, [ANNA, BERND]),
+    "state": lambda workspace: lambda: state_as_server(workspace, [ANNA, BERND]),
     "recover": lambda workspace: workspace.secrets.recover,
     "copied": _copied,
     "console field": _saving(ANNA, _console_field),
