@@ -6,7 +6,6 @@ import csv
 import errno
 import os
 import secrets
-import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Final
 
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.exchange.values import neutralise
+from swyxsip_admin.storage.replace import HELD, replace_file
 from swyxsip_admin.texts import Phrase, tr_noop
 
 DISK_FULL = Phrase(
@@ -41,9 +41,6 @@ NOT_WRITTEN = Phrase("export_not_written", tr_noop("Export", "“{file}” was n
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_BUSY = {5, 32, 33}  # access denied, sharing violation, lock violation: Windows error codes
-_ATTEMPTS = 5
-_WAIT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def write_csv(
                     writer.writerow(map(neutralise, row))
                 stream.flush()
                 os.fsync(stream.fileno())
-            _replace(beside, target)
+            replace_file(beside, target)
         except BaseException:
             with suppress(OSError):
                 beside.unlink()
@@ -109,21 +106,8 @@ def write_csv(
         raise SurroundingsError(_phrase(error)(file=target.name), details=error.strerror or "") from None
 
 
-def _replace(beside: Path, target: Path) -> None:
-    """Move the finished file to its place; virus scanners on Windows hold new files for a moment."""
-    for attempt in range(1, _ATTEMPTS + 1):
-        try:
-            os.replace(beside, target)
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _BUSY or attempt == _ATTEMPTS:
-                raise
-            time.sleep(_WAIT * attempt)
-        else:
-            return
-
-
 def _phrase(error: OSError) -> Phrase:
-    if error.filename2 is not None and getattr(error, "winerror", None) in _BUSY:
+    if error.filename2 is not None and getattr(error, "winerror", None) in HELD:
         return IN_USE
     if error.errno in _FULL:
         return DISK_FULL

@@ -26,7 +26,8 @@ pytestmark = [
     pytest.mark.timeout(300),
 ]
 
-SAVES = ("set", "set both", "change", "change both", "add", "drop", "state none", "remove", "bulk", "state")
+SAVES = ("set", "set both", "change", "change both", "add", "drop", "state none", "remove")
+MANY = ("import drop", "bulk", "state")
 
 
 def steps_of(programs: Programs, site: Site, work: str) -> int:
@@ -49,7 +50,7 @@ def state(workspace: Workspace) -> dict[str, tuple[object, ...]]:
     return found
 
 
-@pytest.mark.parametrize("work", SAVES)
+@pytest.mark.parametrize("work", (*SAVES, *MANY))
 def test_a_save_happened_or_did_not(work: str, site: Site, programs: Programs) -> None:
     before = _seen(site)
     steps = steps_of(programs, site, work)
@@ -87,6 +88,12 @@ def test_what_the_saves_come_to(site: Site, programs: Programs) -> None:
     programs.run("drop", site.path, site.secrets)
     values, _revision, passwords = _seen(site)["Anna"]
     assert isinstance(values, dict) and values["sip_password_source"] is PasswordSource.USER
+    assert passwords == {SecretKind.USER: OLD}
+    site.put_back()
+    programs.run("import drop", site.path, site.secrets)
+    values, _revision, passwords = _seen(site)["Anna"]
+    assert isinstance(values, dict) and values["description"] == "from a file"
+    assert values["sip_password_source"] is PasswordSource.USER
     assert passwords == {SecretKind.USER: OLD}
     site.put_back()
     programs.run("remove", site.path, site.secrets)

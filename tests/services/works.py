@@ -12,11 +12,13 @@ from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
 from swyxsip_admin.services.bulk_passwords import generate_passwords
 from swyxsip_admin.services.bulk_plan import ByPattern, SetTo
+from swyxsip_admin.services.imports import apply_import, plan_import
 from swyxsip_admin.services.relocation import declare_copied
 from swyxsip_admin.services.server_statement import state_as_server
 from swyxsip_admin.services.workspace import Workspace
 from tests.conftest import HERE
 from tests.credentials.file_store import FileStore
+from tests.services.importing import write
 
 ANNA, BERND = 1, 2
 OLD, NEW, CONSOLE = "old password of anna", "new password of anna", "password from the console"
@@ -86,6 +88,16 @@ def _bulk(workspace: Workspace) -> Callable[[], object]:
     return lambda: apply_bulk(workspace, plan)
 
 
+def _importing(workspace: Workspace) -> Callable[[], object]:
+    """A file says that the user's password applies to Anna again."""
+    file = write(workspace.database.path.with_name("users.csv"), *_USER_AGAIN)
+    plan = plan_import(workspace, file)
+    assert [changed.drops_sip_password for changed in plan.changed] == [True]
+    return lambda: apply_import(workspace, plan)
+
+
+_USER_AGAIN = (("Name", "sip_password_source", "Comment"), ("Anna", "user", "from a file"))
+
 WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "set": _saving(BERND, _store(SecretKind.SIP)),
     "set both": _saving(BERND, _store(*SecretKind)),
@@ -94,6 +106,7 @@ WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "add": _saving(None, _store(*SecretKind, name="Clara")),
     "drop": _saving(ANNA, _drop),
     "state none": _saving(ANNA, _state_none),
+    "import drop": _importing,
     "remove": lambda workspace: lambda: workspace.users.remove([ANNA, BERND]),
     "bulk": _bulk,
     "generate": lambda workspace: lambda: generate_passwords(workspace, [ANNA, BERND]),
