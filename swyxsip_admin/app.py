@@ -39,6 +39,8 @@ from swyxsip_admin.ui.tools import Doors, Tools
 
 if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
+    from swyxsip_admin.services.bulk_passwords import Candidates
+    from swyxsip_admin.services.bulk_survey import Survey
     from swyxsip_admin.services.workspace import Workspace
 
 LOG_NAME = "swyxsip-admin.log"
@@ -101,7 +103,16 @@ def open_first(window: MainWindow, named: Path | None) -> None:
 
 def make_doors() -> Doors:
     """The dialogs and services behind the main window; each is loaded when it is first used."""
-    return Doors(_user_dialog, _server_dialog, _import_dialog, _export_dialog, _export_users, _create_sample)
+    return Doors(
+        _user_dialog,
+        _server_dialog,
+        _import_dialog,
+        _export_dialog,
+        _export_users,
+        _create_sample,
+        _several,
+        _passwords,
+    )
 
 
 def _user_dialog(context: UiContext, draft: UserDraft, parent: QWidget, page: str | None) -> QDialog:
@@ -120,6 +131,18 @@ def _import_dialog(context: UiContext, parent: QWidget) -> QDialog:
     from swyxsip_admin.ui.import_dialog import ImportDialog
 
     return ImportDialog(context, parent)
+
+
+def _several(context: UiContext, survey: Survey, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.bulk_dialog import BulkDialog
+
+    return BulkDialog(context, survey, parent)
+
+
+def _passwords(context: UiContext, candidates: Candidates, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.bulk_passwords_dialog import GenerateDialog
+
+    return GenerateDialog(context, candidates, parent)
 
 
 def _export_dialog(context: UiContext, counts: Counts, parent: QWidget) -> QDialog:

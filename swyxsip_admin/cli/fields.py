@@ -54,7 +54,7 @@ def read_values(specs: Mapping[str, FieldSpec], given: Mapping[str, Any]) -> dic
         UsageError: a text that this kind of field never holds.
         RefusedError: a number that is out of the field's range.
     """
-    return {name: _value(specs[name], text) for name, text in given.items() if text is not None}
+    return {name: read_value(specs[name], text, option_name(name)) for name, text in given.items() if text is not None}
 
 
 def read_resets(specs: Mapping[str, FieldSpec], names: Sequence[str] | None, values: Mapping[str, Any]) -> list[str]:
@@ -113,10 +113,15 @@ def _field_parameter(session: Session, spec: FieldSpec, title: str) -> inspect.P
     return parameter(spec.name, list[str] | None if several else str | None, declaration)
 
 
-def _value(spec: FieldSpec, text: Any) -> Any:
+def read_value(spec: FieldSpec, text: Any, option: str) -> Any:
+    """The value of a field from its text, or from several where it is a list.
+
+    Raises:
+        UsageError: a text that this kind of field never holds; names the option.
+        RefusedError: a number that is out of the field's range.
+    """
     from swyxsip_admin.domain.fields import FieldKind
 
-    option = option_name(spec.name)
     for one in text if isinstance(text, list) else [text]:
         check_text(spec.label, one)
     match spec.kind:

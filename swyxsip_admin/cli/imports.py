@@ -143,7 +143,7 @@ def _import_into(session: Session, workspace: "Workspace", run: _Run) -> int:
 def _plan(session: Session, workspace: "Workspace", run: _Run) -> "ImportPlan":
     from swyxsip_admin.services.imports import plan_import
 
-    with _progress(session) as progress:
+    with percents(session) as progress:
         plan = plan_import(workspace, run.file, run.options, progress=progress)
     for header in run.options.chosen:
         if header not in plan.source.headers:
@@ -188,7 +188,7 @@ def _write(session: Session, workspace: "Workspace", plan: "ImportPlan", run: _R
 
     if plan.stopped is not None:
         raise RefusedError(plan.stopped)
-    with _progress(session) as progress:
+    with percents(session) as progress:
         result = apply_import(workspace, plan, progress=progress)
     output = session.output
     session.outcome = 1 if plan.refused else 0
@@ -260,7 +260,7 @@ def _show_script(session: Session) -> int:
 
 
 @contextmanager
-def _progress(session: Session) -> Iterator[Callable[[int, int], None]]:
+def percents(session: Session) -> Iterator[Callable[[int, int], None]]:
     """Percents on a terminal, once the work takes long; wiped out at the end."""
     begun, told = monotonic(), ""
 

@@ -11,6 +11,7 @@ import typer
 from typer.main import get_command
 
 from swyxsip_admin import __version__
+from swyxsip_admin.cli.bulk import build_bulk
 from swyxsip_admin.cli.databases import build_database
 from swyxsip_admin.cli.grammar import PROGRAM, family, parameter, shared_parameters, sign, usage_message
 from swyxsip_admin.cli.imports import build_import
@@ -99,6 +100,7 @@ def build(session: Session, arguments: Sequence[str]) -> typer.Typer:
     app.add_typer(build_user(session, with_fields=with_fields))
     app.add_typer(build_server(session, with_fields=with_fields))
     app.add_typer(build_secret(session))
+    build_bulk(session, app)
     build_import(session, app)
     app.add_typer(build_export(session))
     build_status(session, app)

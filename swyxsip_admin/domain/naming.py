@@ -53,8 +53,10 @@ def ascii_form(text: str) -> str:
 
     May be empty, where nothing of the text can be written that way.
     """
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_GERMAN))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = text
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_GERMAN))
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_ASCII_FORM.sub(".", plain).strip(".")[:64].strip(".")
 
 

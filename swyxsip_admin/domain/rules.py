@@ -76,6 +76,14 @@ NO_AUTHENTICATION = Phrase(
 NO_LOGON_KIND = Phrase("no_logon_kind", tr_noop("Rule", "No kind of logon is allowed: the user cannot log on."))
 
 
+RULED = frozenset(
+    {"name", "server_user_id", "enabled", "user_name", "must_change_password"}
+    | {"windows_login_allowed", "federated_login_allowed", "password_login_allowed"}
+    | {"sip_allowed", "sip_auth_mode", "sip_user_name", "sip_user_id", "sip_password_source", "sip_as_system_phone"}
+)
+"""The fields that :func:`check` looks at; a change of any other one gives it nothing new to say."""
+
+
 class Directory(Protocol):
     """What the rules ask about other users."""
 

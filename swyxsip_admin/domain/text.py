@@ -29,4 +29,5 @@ def invisible_characters(text: str) -> bool:
 
 def control_characters(text: str) -> bool:
     """Whether the text holds control or format-breaking characters (Unicode Cc, U+2028, U+2029)."""
-    return any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in text)
+    # Nearly every text is printable, and that is told without a look at each character.
+    return not text.isprintable() and any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in text)

@@ -112,7 +112,7 @@ class SecretService:
         references = {kind: new_reference(self._database.uuid) for kind in new}
         if not references:
             return Stored({})
-        self._finish_interrupted()
+        self.finish_interrupted()
         with self._database.write() as session:
             IntentLog(session, self.here).announce(Aim.STORE, references.values())
         stored = Stored(references)
@@ -161,7 +161,7 @@ class SecretService:
         Strikes out the intents of the new secrets and announces the drop of the replaced ones.
         """
         IntentLog(session, self.here).done(stored.references.values())
-        self._announce_drops(session, (baseline[kind] for kind in edits if kind in baseline))
+        self.announce_drops(session, (baseline[kind] for kind in edits if kind in baseline))
 
     def drop_with_user(self, session: Session, records: Iterable[UserRecord]) -> list[str]:
         """Announce the drop of everything stored for users that are being removed.
@@ -169,7 +169,7 @@ class SecretService:
         Returns:
             The references that lie in this account's keyring.
         """
-        return self._announce_drops(session, (entry for record in records for entry in record.secrets.values()))
+        return self.announce_drops(session, (entry for record in records for entry in record.secrets.values()))
 
     def drop_now(self, references: list[str]) -> None:
         """Drop announced secrets at once; what fails stays announced and is dropped at the window's next start."""
@@ -242,7 +242,7 @@ class SecretService:
         if self._database.newer:
             raise SurroundingsError(NEWER_DATABASE(file=str(self._database.path)))
 
-    def _announce_drops(self, session: Session, entries: Iterable[SecretEntry]) -> list[str]:
+    def announce_drops(self, session: Session, entries: Iterable[SecretEntry]) -> list[str]:
         """Write down that secrets of this database are of no more use, each for the account that can drop it.
 
         A copied file shares the other accounts' references with the original: those are left alone.
@@ -256,7 +256,7 @@ class SecretService:
             IntentLog(session, owner).announce(Aim.DROP, references)
         return by_owner.get(self.here, [])
 
-    def _finish_interrupted(self) -> None:
+    def finish_interrupted(self) -> None:
         """Once under each lock: what is announced before the first new secret is nobody's who still works on it."""
         if not self._looked_for_interrupted:
             self._finish(lambda intent: intent.aim is Aim.STORE)

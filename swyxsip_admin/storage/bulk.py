@@ -178,11 +178,13 @@ def write_states(session: Session, states: Mapping[int, ServerState]) -> None:
 
 
 def write_entries(session: Session, entries: Iterable[tuple[int, Mapping[SecretKind, SecretEntry]]]) -> None:
-    """Replace what is known of the passwords of a few users."""
-    for row_id, secrets in entries:
-        session.execute(delete(_SECRET).where(_SECRET.c.user_id == row_id))
-        if secrets:
-            rows = [secret_row(row_id, kind, entry) for kind, entry in secrets.items()]
+    """Replace what is known of the passwords of users: two statements for each thousand."""
+    everything = list(entries)
+    for start in range(0, len(everything), CHUNK):
+        chunk = everything[start : start + CHUNK]
+        session.execute(delete(_SECRET).where(_SECRET.c.user_id.in_([row_id for row_id, _secrets in chunk])))
+        rows = [secret_row(row_id, kind, entry) for row_id, secrets in chunk for kind, entry in secrets.items()]
+        if rows:
             session.connection().execute(insert(_SECRET), rows)
 
 

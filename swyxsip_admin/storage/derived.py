@@ -14,6 +14,21 @@ from swyxsip_admin.domain.server import ServerProfile
 KEYS = ("sip_user_name_key", "sip_user_id_key")
 """The columns that hold effective values unique; whoever writes many users empties them first."""
 
+_OF_USER_NAME = ("user_name_key", "user_name_sort", "effective_user_name")
+_OF_SIP_NAME = ("effective_sip_user_name", "sip_user_name_key", "search_text")
+_OF_SIP_ID = ("effective_sip_user_id", "sip_user_id_key", "sip_user_id_sort", "search_text")
+
+DERIVED_FROM: Mapping[str, tuple[str, ...]] = {
+    "name": ("name_key", "name_sort", *_OF_USER_NAME, *_OF_SIP_NAME, *_OF_SIP_ID),
+    "user_name": (*_OF_USER_NAME, *_OF_SIP_NAME, *_OF_SIP_ID),
+    "sip_user_name": _OF_SIP_NAME,
+    "sip_user_id": _OF_SIP_ID,
+    "sip_allowed": KEYS,
+    **dict.fromkeys(("email", "internal_numbers", "public_numbers", "alternative_number"), ("search_text",)),
+}
+"""Field → the computed columns that depend on it, beside ``open_changes``, which depends on all; a test holds the
+two together. An index is written anew for every column that is named in an UPDATE, changed or not."""
+
 
 def derive(
     values: Values,

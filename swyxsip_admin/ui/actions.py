@@ -42,9 +42,9 @@ class Command:
 
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
-    | {"copy", "select_all", "paste_list", "find", "refresh"}
+    | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state"}
 )
-NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy"})
+NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy", "passwords", "server_state"})
 
 FILE: Final = (
     Command("new_database", tr_noop("Menu", "&New database…")),
@@ -64,6 +64,9 @@ USER: Final = (
     Command("properties", tr_noop("Menu", "&Properties"), ("Alt+Return", "Alt+Enter"), "properties", editing=True),
     Command("rename", tr_noop("Menu", "&Rename…"), ("F2",), editing=True),
     Command("delete", tr_noop("Menu", "&Delete…"), ("Del",), "delete", editing=True, in_list=True),
+    None,
+    Command("passwords", tr_noop("Menu", "&Generate SIP passwords…"), editing=True),
+    Command("server_state", tr_noop("Menu", "This is the &server's state…"), editing=True),
     None,
     Command("copy", tr_noop("Menu", "&Copy row"), (QKeySequence.StandardKey.Copy,), in_list=True),
     Command("select_all", tr_noop("Menu", "Select &all"), (QKeySequence.StandardKey.SelectAll,), in_list=True),
@@ -157,6 +160,8 @@ class Actions(QObject):
         """What can be done with the selected users."""
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
+        parent.addSeparator()
+        self._fill(parent, [self._commands[name] for name in ("passwords", "server_state")])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()

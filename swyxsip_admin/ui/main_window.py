@@ -17,6 +17,7 @@ from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.about import AboutDialog
 from swyxsip_admin.ui.actions import Actions
 from swyxsip_admin.ui.banner import Banners
+from swyxsip_admin.ui.bulk_commands import BulkCommands
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.file_commands import FileCommands
 from swyxsip_admin.ui.help import show_help
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.files = FileCommands(self)
         self.users = UserCommands(self)
+        self.several = BulkCommands(self)
         self._upkeep = Upkeep(self)
         self._view = ViewCommands(self)
         self._rebuild = QTimer(self)
@@ -115,6 +117,8 @@ class MainWindow(QMainWindow):
             "properties": self.users.open,
             "rename": lambda: self.users.open(rename=True),
             "delete": self.users.delete,
+            "passwords": self.several.generate,
+            "server_state": self.several.state,
             "copy": self.users.copy,
             "select_all": table.selectAll,
             "paste_list": self.users.paste_list,

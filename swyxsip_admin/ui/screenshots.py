@@ -107,6 +107,7 @@ class _Artist:
 
     def _draw_dialogs(self, window: MainWindow, workspace: Workspace) -> None:
         from swyxsip_admin.domain.sections import SECTIONS
+        from swyxsip_admin.services.bulk_survey import survey_users
 
         doors, context = window.tools.doors, window.context(workspace)
         users = window.page.model.ids
@@ -115,6 +116,8 @@ class _Artist:
         for section in SECTIONS:
             with _shown(doors.user(context, workspace.users.open(shown), window, section.key)) as dialog:
                 self._save(f"user-{section.key.replace('_', '-')}", dialog)
+        with _shown(doors.several(context, survey_users(workspace, users), window)) as dialog:
+            self._save("several-users", dialog)
         with _shown(doors.server(context, window)) as dialog:
             self._save("server", dialog)
         with _shown(doors.import_users(context, window)) as dialog:

@@ -21,6 +21,8 @@ from swyxsip_admin.ui.questions import Questions
 
 if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
+    from swyxsip_admin.services.bulk_passwords import Candidates
+    from swyxsip_admin.services.bulk_survey import Survey
     from swyxsip_admin.services.workspace import Workspace
 
 
@@ -35,6 +37,8 @@ class Doors:
         export: makes the dialog that asks what is exported; its ``chosen`` carries an order.
         export_users: writes users into a file as ordered; called on the worker thread.
         create_sample: makes the sample database; called on the worker thread.
+        several: makes the property dialog of several users.
+        passwords: makes the dialog that generates own SIP passwords.
     """
 
     user: Callable[[UiContext, UserDraft, QWidget, str | None], QDialog]
@@ -43,6 +47,8 @@ class Doors:
     export: Callable[[UiContext, Counts, QWidget], QDialog]
     export_users: Callable[[Workspace, Path, ExportOrder, Progress], object]
     create_sample: Callable[[Path, Owner], None]
+    several: Callable[[UiContext, Survey, QWidget], QDialog]
+    passwords: Callable[[UiContext, Candidates, QWidget], QDialog]
 
 
 @dataclass(frozen=True)

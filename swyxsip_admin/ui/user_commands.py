@@ -74,7 +74,12 @@ class UserCommands(QObject):
         self._with_draft(lambda workspace: workspace.users.new(), "administration", focus_name=True)
 
     def open(self, user_id: int | None = None, *, rename: bool = False) -> None:
-        """Open the properties of a user: the current one if none is named."""
+        """Open the properties of a user: if none is named, of all selected ones, or else of the current one."""
+        selected = self._window.page.table.selected_ids() if user_id is None and not rename else []
+        if len(selected) > 1:
+            if self._window.can_write():
+                self._window.several.open(selected)
+            return
         wanted = self._window.page.table.current_id() if user_id is None else user_id
         if wanted is None or not self._window.can_write():
             return

@@ -26,7 +26,8 @@ pytestmark = [
     pytest.mark.timeout(300),
 ]
 
-SAVES = ("set", "set both", "change", "change both", "add", "drop", "import drop", "state none", "remove")
+SAVES = ("set", "set both", "change", "change both", "add", "drop", "state none", "remove")
+MANY = ("import drop", "bulk", "state")
 
 
 def steps_of(programs: Programs, site: Site, work: str) -> int:
@@ -49,7 +50,7 @@ def state(workspace: Workspace) -> dict[str, tuple[object, ...]]:
     return found
 
 
-@pytest.mark.parametrize("work", SAVES)
+@pytest.mark.parametrize("work", (*SAVES, *MANY))
 def test_a_save_happened_or_did_not(work: str, site: Site, programs: Programs) -> None:
     before = _seen(site)
     steps = steps_of(programs, site, work)
@@ -98,6 +99,29 @@ def test_what_the_saves_come_to(site: Site, programs: Programs) -> None:
     programs.run("remove", site.path, site.secrets)
     assert _seen(site) == {}
     assert site.stored() == set(), "a removed user's passwords go at once"
+
+
+def test_generated_passwords_are_everybody_s_or_nobody_s(site: Site, programs: Programs) -> None:
+    """As above, but that no two runs make the same passwords."""
+    before = _seen(site)
+    steps = steps_of(programs, site, "generate")
+    turned = []
+    for step in range(1, steps + 1):
+        site.put_back()
+        assert programs.run("generate", site.path, site.secrets, kill_at=step) == {"killed": True}
+        site.check_announced()
+        workspace = site.open()
+        workspace.secrets.recover()
+        present = state(workspace)
+        workspace.close()
+        site.check_settled()
+        turned.append(present != before)
+        if turned[-1]:
+            new = {name: passwords[SecretKind.SIP] for name, (_v, _r, passwords) in present.items()}  # type: ignore[index]
+            assert OLD not in new.values() and len(set(new.values())) == 2, f"step {step}"
+            assert all(values["sip_password_source"] == PasswordSource.OWN for values, *_rest in present.values())  # type: ignore[index]
+    assert turned == sorted(turned)
+    assert not turned[0] and turned[-1]
 
 
 def test_recovery_itself_may_be_killed(site: Site, programs: Programs) -> None:

@@ -6,10 +6,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from swyxsip_admin.domain.draft import StateNone, StoreSecret, UserDraft
-from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
+from swyxsip_admin.domain.patterns import parse_pattern
 from swyxsip_admin.domain.secret import Secret
+from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
+from swyxsip_admin.services.bulk_passwords import generate_passwords
+from swyxsip_admin.services.bulk_plan import ByPattern, SetTo
 from swyxsip_admin.services.imports import apply_import, plan_import
 from swyxsip_admin.services.relocation import declare_copied
+from swyxsip_admin.services.server_statement import state_as_server
 from swyxsip_admin.services.workspace import Workspace
 from tests.conftest import HERE
 from tests.credentials.file_store import FileStore
@@ -77,6 +82,12 @@ def _copied(workspace: Workspace) -> Callable[[], object]:
     return lambda: declare_copied(workspace.database, store, workspace.here)
 
 
+def _bulk(workspace: Workspace) -> Callable[[], object]:
+    edit = {"sip_user_id": ByPattern(parse_pattern("sip-{name}")), "sip_password_source": SetTo(PasswordSource.USER)}
+    plan = plan_bulk(workspace, [ANNA, BERND], edit)
+    return lambda: apply_bulk(workspace, plan)
+
+
 def _importing(workspace: Workspace) -> Callable[[], object]:
     """A file says that the user's password applies to Anna again."""
     file = write(workspace.database.path.with_name("users.csv"), *_USER_AGAIN)
@@ -97,6 +108,9 @@ WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "state none": _saving(ANNA, _state_none),
     "import drop": _importing,
     "remove": lambda workspace: lambda: workspace.users.remove([ANNA, BERND]),
+    "bulk": _bulk,
+    "generate": lambda workspace: lambda: generate_passwords(workspace, [ANNA, BERND]),
+    "state": lambda workspace: lambda: state_as_server(workspace, [ANNA, BERND]),
     "recover": lambda workspace: workspace.secrets.recover,
     "copied": _copied,
     "console field": _saving(ANNA, _console_field),

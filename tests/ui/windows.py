@@ -149,10 +149,22 @@ def window(
         rig.dialogs.append(ExportDialog(context, counts, parent))
         return rig.dialogs[-1]
 
+    def several(context: UiContext, survey: Any, parent: QWidget) -> QDialog:
+        from swyxsip_admin.ui.bulk_dialog import BulkDialog
+
+        rig.dialogs.append(BulkDialog(context, survey, parent))
+        return rig.dialogs[-1]
+
+    def passwords(context: UiContext, candidates: Any, parent: QWidget) -> QDialog:
+        from swyxsip_admin.ui.bulk_passwords_dialog import GenerateDialog
+
+        rig.dialogs.append(GenerateDialog(context, candidates, parent))
+        return rig.dialogs[-1]
+
     def export(_workspace: Workspace, target: Path, order: ExportOrder, _progress: Progress) -> None:
         rig.exported.append((target, order))
 
-    doors = Doors(user, plain, plain, ask_export, export, make_sample)
+    doors = Doors(user, plain, plain, ask_export, export, make_sample, several, passwords)
     made = MainWindow(Tools(background, questions, remembered, store, HERE, look, languages, doors))
     rig = Rig(made, questions, store, background, qtbot)
     try:

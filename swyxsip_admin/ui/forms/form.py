@@ -74,7 +74,7 @@ class Form(QWidget):
         self._grids: list[QGridLayout] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for title, specs in _grouped(layout.specs):
+        for title, specs in grouped(layout.specs):
             self._add_group(column, title, specs)
         self._align()
 
@@ -190,7 +190,8 @@ def _buttons(editor: AnyEditor) -> list[Any]:
     return list(editor.focusables())
 
 
-def _grouped(specs: Sequence[FieldSpec]) -> list[tuple[Text | None, list[FieldSpec]]]:
+def grouped(specs: Sequence[FieldSpec]) -> list[tuple[Text | None, list[FieldSpec]]]:
+    """The fields in their group boxes, in order."""
     groups: list[tuple[Text | None, list[FieldSpec]]] = []
     for spec in specs:
         if not groups or groups[-1][0] != spec.ui.group:

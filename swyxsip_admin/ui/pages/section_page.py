@@ -14,6 +14,7 @@ from swyxsip_admin.domain.draft import UserDraft
 from swyxsip_admin.domain.fields import FieldKind, FieldSpec, SecretSpec, Section
 from swyxsip_admin.domain.findings import Finding
 from swyxsip_admin.domain.kinds import AuthMode, ComplexPassword, SecretKind
+from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.domain.words import SERVER_DEFAULT_MEANS, word
 from swyxsip_admin.storage.deliveries import Delivery
 from swyxsip_admin.texts import Message, Text, tr_noop
@@ -214,16 +215,7 @@ class SectionPage(QWidget):
         return editor
 
     def _wording(self) -> Wording:
-        server = self._present().server
-
-        def wording(_spec: FieldSpec, value: StrEnum) -> Message | Text:
-            if value is AuthMode.SERVER_DEFAULT:
-                return SERVER_DEFAULT_MEANS(meaning=word(server.default_auth_mode))
-            if value is ComplexPassword.SERVER_DEFAULT:
-                return SERVER_DEFAULT_MEANS(meaning=word(server.complex_password_default))
-            return word(value)
-
-        return wording
+        return server_wording(self._present().server)
 
     def _present(self) -> UserDraft:
         if self._draft is None:
@@ -232,3 +224,16 @@ class SectionPage(QWidget):
 
     def _edited(self, field: str) -> None:
         self.edited.emit(field)
+
+
+def server_wording(server: ServerProfile) -> Wording:
+    """Words for the values of closed sets, a server default with its present meaning."""
+
+    def wording(_spec: FieldSpec, value: StrEnum) -> Message | Text:
+        if value is AuthMode.SERVER_DEFAULT:
+            return SERVER_DEFAULT_MEANS(meaning=word(server.default_auth_mode))
+        if value is ComplexPassword.SERVER_DEFAULT:
+            return SERVER_DEFAULT_MEANS(meaning=word(server.complex_password_default))
+        return word(value)
+
+    return wording

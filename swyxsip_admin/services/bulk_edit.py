@@ -1,0 +1,171 @@
+"""Changing many users like one: a plan that can be looked at, then everything in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from typing import Final
+
+from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.record import SecretEntry
+from swyxsip_admin.domain.rules import DUPLICATE
+from swyxsip_admin.domain.words import label
+from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError
+from swyxsip_admin.services.bulk_plan import BulkEdit, BulkPlan, BulkRefusedError, ChangedUser
+from swyxsip_admin.services.bulk_planner import Planner
+from swyxsip_admin.services.secrets import field_of
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.bulk import CHUNK, write_entries
+from swyxsip_admin.storage.bulk_edits import (
+    read_by_name,
+    read_holders,
+    read_revisions,
+    release_swapped,
+    write_prepared,
+)
+from swyxsip_admin.storage.derived import KEYS
+from swyxsip_admin.storage.engine import Session
+from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.server import load_server
+from swyxsip_admin.texts import Phrase, tr_noop
+
+STALE = Phrase(
+    "bulk_stale",
+    tr_noop(
+        "Bulk", "“{user}” was changed by somebody else since the preview was made. Nothing was changed; look again."
+    ),
+)
+STALE_SERVER = Phrase(
+    "bulk_stale_server",
+    tr_noop(
+        "Bulk",
+        "The data about the SwyxServer were changed since the preview was made. Nothing was changed; look again.",
+    ),
+)
+
+Report = Callable[[int, int], None]
+
+_KEY_FIELDS: Final = {column: column.removesuffix("_key") for column in KEYS}
+
+
+def plan_bulk(
+    workspace: Workspace,
+    row_ids: Sequence[int],
+    edit: BulkEdit,
+    *,
+    progress: Report | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> BulkPlan:
+    """Find out what an edit of these users would do. Writes nothing.
+
+    Everything that is computed is computed here, so that the transaction of :func:`apply_bulk` is short. The number
+    of statements grows by the thousand, not by the user.
+
+    Args:
+        workspace: the open database.
+        row_ids: the users, each once.
+        edit: field → what happens to it.
+        progress: told how many users are done, and of how many.
+        cancelled: asked after every thousand.
+
+    Raises:
+        RefusedError: a value that no field of that kind can hold.
+        CancelledError: ``cancelled`` said so.
+    """
+    database = workspace.database
+    with database.read() as session:
+        server, revision = load_server(session)
+        ordered = read_by_name(session, row_ids)
+    planner = Planner(server, edit)
+    # A read for each thousand: a long one would keep other programs from writing. Revisions tell what happened between.
+    for start in range(0, len(ordered), CHUNK):
+        _step(progress, cancelled, start, len(ordered))
+        with database.read() as session:
+            planner.look_at(session, ordered[start : start + CHUNK])
+    _step(progress, cancelled, len(ordered), len(ordered))
+    with database.read() as session:
+        return planner.plan(session, len(row_ids), revision)
+
+
+def apply_bulk(
+    workspace: Workspace,
+    plan: BulkPlan,
+    *,
+    progress: Report | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write what a plan says: one transaction and one operation of the history, or nothing at all.
+
+    Guarantees that only users are written that still are as the plan found them, and that two users may swap names.
+
+    Returns:
+        How many users were changed.
+
+    Raises:
+        BulkRefusedError: the plan holds refusals; names the users.
+        ConflictError: one of the users, or what is known of the server, was changed since; plan again.
+        RefusedError: somebody else got a SIP user name or ID in between that a user was to get.
+        SurroundingsError: the database, or the lock for dropping passwords, cannot be used.
+        CancelledError: ``cancelled`` said so.
+    """
+    if plan.refused:
+        raise BulkRefusedError(plan.refused)
+    if not plan.changed:
+        return 0
+    locked = workspace.secrets.writing() if plan.dropped_passwords else nullcontext()
+    with locked, workspace.database.write() as session:
+        _refuse_stale(session, plan)
+        _refuse_taken(session, plan)
+        operation = begin_operation(session, Verb.BULK, workspace.here)
+        release_swapped(session, [user.prepared for user in plan.changed])
+        for start in range(0, len(plan.changed), CHUNK):
+            _step(progress, cancelled, start, len(plan.changed))
+            _write(workspace, session, operation, plan.changed[start : start + CHUNK])
+        _step(progress, cancelled, len(plan.changed), len(plan.changed))
+    return len(plan.changed)
+
+
+def _write(workspace: Workspace, session: Session, operation: int, users: Sequence[ChangedUser]) -> None:
+    history = [Change(user.row_id, user.name, one.field, one.old, one.new) for user in users for one in user.changes]
+    write_prepared(session, [user.prepared for user in users])
+    dropping = [user for user in users if user.drops]
+    if dropping:
+        write_entries(session, [(user.row_id, _kept(user)) for user in dropping])
+        dropped = [(user, kind) for user in dropping for kind in user.drops]
+        workspace.secrets.announce_drops(session, (user.secrets[kind] for user, kind in dropped))
+        event = SecretEvent.DROPPED.value
+        history += [Change(user.row_id, user.name, field_of(kind), new=event) for user, kind in dropped]
+    record_changes(session, operation, history)
+
+
+def _kept(user: ChangedUser) -> dict[SecretKind, SecretEntry]:
+    return {kind: entry for kind, entry in user.secrets.items() if kind not in user.drops}
+
+
+def _refuse_stale(session: Session, plan: BulkPlan) -> None:
+    _server, revision = load_server(session)
+    if revision != plan.server_revision:
+        raise ConflictError(STALE_SERVER())
+    present = read_revisions(session, [user.row_id for user in plan.changed])
+    for user in plan.changed:
+        if present.get(user.row_id) != user.prepared.revision:
+            raise ConflictError(STALE(user=user.name))
+
+
+def _refuse_taken(session: Session, plan: BulkPlan) -> None:
+    """Nobody outside the plan may have got a key meanwhile that somebody in it is to get."""
+    users = {user.row_id: user for user in plan.changed}
+    for column, field in _KEY_FIELDS.items():
+        wanted = {key: user for user in plan.changed if (key := user.prepared.columns.get(column)) is not None}
+        for key, row_id, name in read_holders(session, column, wanted):
+            if row_id not in users:
+                user = wanted[key]
+                value = str(user.prepared.columns.get(f"effective_{field}", key))
+                raise RefusedError(DUPLICATE(field=label(field), value=value, other=f"{name} / {user.name}"))
+
+
+def _step(progress: Report | None, cancelled: Callable[[], bool], done: int, total: int) -> None:
+    if cancelled():
+        raise CancelledError
+    if progress is not None:
+        progress(done, total)

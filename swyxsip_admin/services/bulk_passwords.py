@@ -1,0 +1,181 @@
+"""Own SIP passwords for many users: generated, stored through one connection, and used by all of them or by none.
+
+Stored in batches: the references of a batch are announced, then written, read back and compared. Only when the last
+one is safe, one transaction points all rows to them. Whatever ends the work before that, no row knows of any of them,
+and what lies in the keyring is announced and dropped: at once, or at the window's next start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from swyxsip_admin.credentials.generate import generate_password
+from swyxsip_admin.credentials.intents import Aim, IntentLog
+from swyxsip_admin.credentials.store import SecretStore, new_reference
+from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
+from swyxsip_admin.domain.record import SecretEntry, UserRecord, open_changes
+from swyxsip_admin.errors import CancelledError, SurroundingsError
+from swyxsip_admin.services.secrets import NOT_KEPT, field_of
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.bulk import CHUNK, write_entries
+from swyxsip_admin.storage.bulk_edits import Prepared, write_prepared
+from swyxsip_admin.storage.engine import Session
+from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.server import load_server
+from swyxsip_admin.storage.tables import now
+from swyxsip_admin.storage.users import UserRepository
+from swyxsip_admin.texts import Phrase, tr_noop
+
+BATCH: Final = 50
+"""So many references are announced by one commit."""
+
+STOPPED = Phrase("bulk_passwords_stopped", tr_noop("Bulk", "{reason} No password was changed."))
+
+_SIP: Final = SecretKind.SIP
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Who of a selection may get an own SIP password.
+
+    Attributes:
+        plain: users with SIP login allowed and no own SIP password stored.
+        having: users with SIP login allowed that have one.
+        without_sip: users that may not log on with SIP.
+    """
+
+    plain: tuple[int, ...]
+    having: tuple[int, ...]
+    without_sip: tuple[int, ...]
+
+
+def find_candidates(workspace: Workspace, row_ids: Sequence[int]) -> Candidates:
+    """Sort a selection: two statements for each thousand."""
+    plain: list[int] = []
+    having: list[int] = []
+    without_sip: list[int] = []
+    for start in range(0, len(row_ids), CHUNK):
+        for record in workspace.users.load(row_ids[start : start + CHUNK]):
+            entry = record.secrets.get(_SIP)
+            group = plain
+            if not record.values["sip_allowed"]:
+                group = without_sip
+            elif entry is not None and entry.reference is not None:
+                group = having
+            group.append(record.row_id or 0)
+    return Candidates(tuple(plain), tuple(having), tuple(without_sip))
+
+
+def generate_passwords(
+    workspace: Workspace,
+    row_ids: Sequence[int],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Give each of the users a new own SIP password.
+
+    Guarantees that all of them get one or none does, and that row and keyring agree whatever happens. A user that is
+    removed meanwhile is left out.
+
+    Returns:
+        How many users got one.
+
+    Raises:
+        SurroundingsError: the keyring locked or failed in between; says that nothing was changed.
+        CancelledError: ``cancelled`` said so; nothing was changed.
+    """
+    secrets = workspace.secrets
+    with secrets.writing():
+        secrets.finish_interrupted()
+        references: dict[int, str] = {}
+        try:
+            _store_all(workspace, row_ids, references, progress, cancelled)
+            with workspace.database.write() as session:
+                given = _point_to(workspace, session, references)
+        except BaseException as error:
+            secrets.drop_now(list(references.values()))
+            if isinstance(error, SurroundingsError) and references:
+                raise SurroundingsError(STOPPED(reason=error.message), details=error.details) from error
+            raise
+        # Somebody removed these users while their passwords were being stored.
+        secrets.drop_now([reference for row_id, reference in references.items() if row_id not in given])
+        return len(given)
+
+
+def _store_all(
+    workspace: Workspace,
+    row_ids: Sequence[int],
+    references: dict[int, str],
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool],
+) -> None:
+    with workspace.secrets.store.connection() as store:
+        for start in range(0, len(row_ids), BATCH):
+            batch = {row_id: new_reference(workspace.database.uuid) for row_id in row_ids[start : start + BATCH]}
+            with workspace.database.write() as session:
+                IntentLog(session, workspace.here).announce(Aim.STORE, batch.values())
+            references.update(batch)
+            for place, reference in enumerate(batch.values(), start):
+                if cancelled():
+                    raise CancelledError
+                if progress is not None:
+                    progress(place, len(row_ids))
+                _store_one(store, reference)
+    if cancelled():
+        raise CancelledError
+    if progress is not None:
+        progress(len(row_ids), len(row_ids))
+
+
+def _store_one(store: SecretStore, reference: str) -> None:
+    secret = generate_password()
+    store.put(reference, secret)
+    if store.get(reference) != secret:
+        raise SurroundingsError(NOT_KEPT(store=store.description))
+
+
+def _point_to(workspace: Workspace, session: Session, references: Mapping[int, str]) -> frozenset[int]:
+    """Let the rows use the new passwords; what else became of a user meanwhile stays."""
+    repository = UserRepository(session, load_server(session)[0])
+    operation = begin_operation(session, Verb.SECRET, workspace.here)
+    row_ids, given = list(references), set[int]()
+    time = now()
+    for start in range(0, len(row_ids), CHUNK):
+        records = repository.load_many(row_ids[start : start + CHUNK])
+        prepared: list[Prepared] = []
+        history: list[Change] = []
+        entries: list[tuple[int, dict[SecretKind, SecretEntry]]] = []
+        for record in records:
+            row_id = record.row_id or 0
+            secrets = {**record.secrets, _SIP: SecretEntry(references[row_id], workspace.here, time)}
+            entries.append((row_id, secrets))
+            prepared.append(_prepared(record, secrets))
+            history += _history(record)
+            given.add(row_id)
+        write_prepared(session, prepared)
+        write_entries(session, entries)
+        replaced = [record.secrets[_SIP] for record in records if _SIP in record.secrets]
+        workspace.secrets.announce_drops(session, replaced)
+        record_changes(session, operation, history)
+    IntentLog(session, workspace.here).done(references[row_id] for row_id in given)
+    return frozenset(given)
+
+
+def _prepared(record: UserRecord, secrets: Mapping[SecretKind, SecretEntry]) -> Prepared:
+    values = {**record.values, "sip_password_source": PasswordSource.OWN}
+    columns = {
+        "sip_password_source": PasswordSource.OWN,
+        "open_changes": open_changes(values, record.server_state, secrets),
+    }
+    return Prepared(record.row_id or 0, record.revision, columns)
+
+
+def _history(record: UserRecord) -> list[Change]:
+    row_id, name, source = record.row_id or 0, str(record.values["name"]), record.values["sip_password_source"]
+    changes = [Change(row_id, name, field_of(_SIP), new=SecretEvent.STORED.value)]
+    if source is not PasswordSource.OWN:
+        changes.insert(0, Change(row_id, name, "sip_password_source", source, PasswordSource.OWN))
+    return changes

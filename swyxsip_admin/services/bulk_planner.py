@@ -1,0 +1,284 @@
+"""Making the plan of a change of many users: new values, what follows from them, and what stands against them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from swyxsip_admin.domain.draft import UNREADABLE
+from swyxsip_admin.domain.fields import FieldKind
+from swyxsip_admin.domain.findings import Finding, refusals
+from swyxsip_admin.domain.kinds import PasswordSource, SecretKind, Severity
+from swyxsip_admin.domain.naming import key
+from swyxsip_admin.domain.patterns import EmptyPart, pattern_values
+from swyxsip_admin.domain.record import UserRecord, Values, effective, open_changes
+from swyxsip_admin.domain.rules import DUPLICATE, RULED, check
+from swyxsip_admin.domain.sections import FIELDS, UserValues
+from swyxsip_admin.domain.server import ServerProfile
+from swyxsip_admin.errors import RefusedError, UsageError
+from swyxsip_admin.services.bulk_plan import (
+    BULK_FIELDS,
+    BulkEdit,
+    BulkPlan,
+    ByPattern,
+    ChangedUser,
+    SetTo,
+    UserFindings,
+    ValueChange,
+)
+from swyxsip_admin.storage.bulk_edits import Prepared, read_holders
+from swyxsip_admin.storage.derived import DERIVED_FROM, derive
+from swyxsip_admin.storage.engine import Session
+from swyxsip_admin.storage.users import UserRepository
+from swyxsip_admin.texts import Phrase, tr_noop
+
+WOULD_SHARE = Phrase(
+    "bulk_would_share", tr_noop("Bulk", "{field}: “{value}” would belong to {other} as well, who is changed too.")
+)
+NOT_FOR_MANY = Phrase("bulk_not_for_many", tr_noop("Bulk", "{field} cannot be changed for several users at once."))
+
+_FOLLOWING: Final = ("user_name", "sip_user_name", "sip_user_id")
+_UNIQUE: Final = ("sip_user_name", "sip_user_id")
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A user with its new values, before the others are known."""
+
+    record: UserRecord
+    new: dict[str, Any]
+    findings: tuple[Finding, ...] = ()
+
+
+class _Nobody:
+    """A directory without other users: what a single user's values alone give to say."""
+
+    def holder(self, _field: str, _value: str | int, _except_row: int | None) -> str | None:
+        """Nobody holds anything."""
+        return None
+
+
+class _Holders:
+    """Who would hold which SIP user name and ID after the change; names and server IDs do not change."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str], dict[int, str]] = {}
+        self._getting: set[tuple[str, str, str]] = set()
+
+    def take(self, field: str, value: str, row_id: int, name: str, *, gets: bool = False) -> None:
+        """Note a holder, and whether it is the change that would make it one."""
+        self._rows.setdefault((field, value), {})[row_id] = name
+        if gets:
+            self._getting.add((field, value, name))
+
+    def said_truly(self, finding: Finding) -> Finding:
+        """A collision in words that hold: who would only get a value does not have it already."""
+        if finding.message.id != DUPLICATE.id or finding.field not in _UNIQUE:
+            return finding
+        arguments = finding.message.arguments
+        taken = (finding.field, key(str(arguments["value"])), str(arguments["other"]))
+        return replace(finding, message=WOULD_SHARE(**arguments)) if taken in self._getting else finding
+
+    def holder(self, field: str, value: str | int, except_row: int | None) -> str | None:
+        """See :class:`~swyxsip_admin.domain.rules.Directory`."""
+        rows = self._rows.get((field, str(value)), {}) if field in _UNIQUE else {}
+        return next((name for row_id, name in rows.items() if row_id != except_row), None)
+
+
+class Planner:
+    """One plan in the making. Users are looked at piece by piece; only those that change are kept."""
+
+    def __init__(self, server: ServerProfile, edit: BulkEdit) -> None:
+        """Prepare the edit.
+
+        Raises:
+            UsageError: a field that cannot be changed for several users.
+            RefusedError: a value that no field of that kind can hold.
+        """
+        self._server = server
+        self._edit = {field: edit[field] for field in FIELDS if field in edit}
+        for field in edit:
+            if field not in BULK_FIELDS:
+                raise UsageError(NOT_FOR_MANY(field=FIELDS[field].label))
+        self._fixed = {field: _fixed(field, one.value) for field, one in self._edit.items() if isinstance(one, SetTo)}
+        self._patterns = {field: one.pattern for field, one in self._edit.items() if isinstance(one, ByPattern)}
+        self._fixed |= {
+            field: FIELDS[field].default
+            for field in self._edit
+            if field not in self._fixed and field not in self._patterns
+        }
+        self._derives = frozenset(column for field in self._edit for column in DERIVED_FROM.get(field, ()))
+        self._ruled = not RULED.isdisjoint(self._edit)
+        self._found = 0
+        self._unchanged = 0
+        self._candidates: list[_Candidate] = []
+        self._refused: list[UserFindings] = []
+
+    def look_at(self, session: Session, row_ids: Sequence[int]) -> None:
+        """Compute the new values of some of the users: two statements for each thousand."""
+        records = {record.row_id: record for record in UserRepository(session, self._server).load_many(row_ids)}
+        self._found += len(records)
+        for row_id in row_ids:
+            if row_id in records:
+                self._look_at(records[row_id])
+
+    def plan(self, session: Session, selected: int, server_revision: int) -> BulkPlan:
+        """What the edit would do, now that all users are known."""
+        holders = self._holders(session)
+        changed: list[ChangedUser] = []
+        warned: list[UserFindings] = []
+        for candidate in self._candidates:
+            found = self._news(candidate, holders)
+            refused = refusals(found)
+            record = candidate.record
+            if refused:
+                self._refused.append(_said(record, refused))
+                continue
+            changed.append(self._changed(candidate))
+            warnings = tuple(finding for finding in found if finding.severity is Severity.WARNING)
+            if warnings:
+                warned.append(_said(record, warnings))
+        order = {row_id: place for place, row_id in enumerate(c.record.row_id for c in self._candidates)}
+        self._refused.sort(key=lambda user: order.get(user.row_id, -1))
+        return BulkPlan(
+            edit=self._edit,
+            selected=selected,
+            changed=changed,
+            unchanged=self._unchanged,
+            gone=selected - self._found,
+            refused=self._refused,
+            warned=warned,
+            server_revision=server_revision,
+        )
+
+    def _look_at(self, record: UserRecord) -> None:
+        new = dict(self._fixed)
+        if self._patterns:
+            known = pattern_values(record.values, self._server)
+            try:
+                for field, pattern in self._patterns.items():
+                    current = field
+                    new[field] = _fixed(field, pattern.fill(known))
+            except EmptyPart as error:
+                finding = Finding(current, Severity.REFUSED, error.message(current))
+                self._refused.append(_said(record, (finding,)))
+                return
+            except RefusedError as error:
+                self._refused.append(_said(record, (Finding(current, Severity.REFUSED, error.message),)))
+                return
+        changes = {field: new[field] for field in self._edit if new[field] != record.values[field]}
+        if changes:
+            self._candidates.append(_Candidate(record, changes))
+        else:
+            self._unchanged += 1
+
+    def _holders(self, session: Session) -> _Holders:
+        """Everybody who holds a SIP user name or ID that one of the changed users would get."""
+        holders = _Holders()
+        if not self._derives:
+            return holders
+        wanted: dict[str, set[str]] = {field: set() for field in _UNIQUE}
+        changing = {candidate.record.row_id for candidate in self._candidates}
+        for candidate in self._candidates:
+            values = {**candidate.record.values, **candidate.new}
+            if not values["sip_allowed"]:
+                continue
+            comes_to, before = effective(values, self._server), effective(candidate.record.values, self._server)
+            for field in _UNIQUE:
+                value = key(getattr(comes_to, field))
+                wanted[field].add(value)
+                gets = value != key(getattr(before, field)) or not candidate.record.values["sip_allowed"]
+                holders.take(field, value, candidate.record.row_id or 0, str(values["name"]), gets=gets)
+        for field, keys in wanted.items():
+            for value, row_id, name in read_holders(session, f"{field}_key", keys):
+                if row_id not in changing:
+                    holders.take(field, value, row_id, name)
+        return holders
+
+    def _news(self, candidate: _Candidate, holders: _Holders) -> tuple[Finding, ...]:
+        """What there would be to say that there is not now: what a server delivered is not refused for another edit."""
+        if not self._ruled:
+            return ()
+        record = candidate.record
+        found = check({**record.values, **candidate.new}, self._server, holders, record.row_id)
+        if not found:
+            return ()
+        before = {
+            (finding.field, finding.message.id)
+            for finding in check(record.values, self._server, _Nobody(), record.row_id)
+            if finding.field not in candidate.new
+        }
+        return tuple(
+            holders.said_truly(finding) for finding in found if (finding.field, finding.message.id) not in before
+        )
+
+    def _changed(self, candidate: _Candidate) -> ChangedUser:
+        record, new = candidate.record, candidate.new
+        values = {**record.values, **new}
+        drops = _drops(record, new)
+        secrets = {kind: entry for kind, entry in record.secrets.items() if kind not in drops}
+        columns: dict[str, Any] = {field: new[field] for field in self._edit if field in new}
+        if self._derives:
+            computed = derive(values, self._server, record.server_state, secrets)
+            columns |= {column: computed[column] for column in computed if column in self._derives}
+        columns["open_changes"] = open_changes(values, record.server_state, secrets)
+        row_id = record.row_id or 0
+        direct, follow = self._value_changes(record.values, values, new)
+        return ChangedUser(
+            row_id=row_id,
+            name=str(record.values["name"]),
+            changes=direct,
+            follow=follow,
+            drops=drops,
+            prepared=Prepared(row_id, record.revision, columns),
+            secrets=record.secrets,
+        )
+
+    def _value_changes(
+        self, old: Values, values: Values, new: Mapping[str, Any]
+    ) -> tuple[tuple[ValueChange, ...], tuple[ValueChange, ...]]:
+        """The changes themselves, and what comes to something else because it follows."""
+        before, after = old, values
+        if self._derives:
+            before, after = self._followed(old), self._followed(values)
+
+        def change(field: str) -> ValueChange:
+            return ValueChange(field, old[field], values[field], before[field], after[field])
+
+        direct = tuple(change(field) for field in new)
+        follow = (change(field) for field in _FOLLOWING if field not in new)
+        return direct, tuple(one for one in follow if one.old_shown != one.new_shown)
+
+    def _followed(self, values: Values) -> Values:
+        """The values with what following fields come to."""
+        comes_to = effective(values, self._server)
+        return {**values, **{field: getattr(comes_to, field) for field in _FOLLOWING}}
+
+
+def _fixed(field: str, value: Any) -> Any:
+    """A value as the field holds it.
+
+    Raises:
+        RefusedError: the field cannot hold it.
+    """
+    spec = FIELDS[field]
+    if spec.kind is FieldKind.LIST and isinstance(value, str):
+        value = [value]
+    try:
+        return getattr(UserValues.model_validate({field: value}), field)
+    except ValidationError:
+        raise RefusedError(UNREADABLE(field=spec.label)) from None
+
+
+def _drops(record: UserRecord, new: Mapping[str, Any]) -> tuple[SecretKind, ...]:
+    """The own SIP password goes where the user's password applies again, as when one user is saved."""
+    if new.get("sip_password_source") is PasswordSource.USER and SecretKind.SIP in record.secrets:
+        return (SecretKind.SIP,)
+    return ()
+
+
+def _said(record: UserRecord, findings: Sequence[Finding]) -> UserFindings:
+    return UserFindings(record.row_id or 0, str(record.values["name"]), tuple(findings))

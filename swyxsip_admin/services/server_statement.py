@@ -1,0 +1,154 @@
+"""“This is the server's state”: an administrator states that the server holds the values and passwords shown here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from swyxsip_admin.domain.kinds import Origin, SecretKind
+from swyxsip_admin.domain.origin import Delivered, ServerState
+from swyxsip_admin.domain.record import SecretEntry, UserRecord, open_changes, origins
+from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.errors import CancelledError
+from swyxsip_admin.services.secrets import field_of
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.bulk import CHUNK, add_delivery, write_states
+from swyxsip_admin.storage.bulk_edits import Prepared, mark_carried_over, write_prepared
+from swyxsip_admin.storage.engine import Session
+from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.server import load_server
+from swyxsip_admin.storage.users import UserRepository
+
+STATE_FIELD = "server_state"
+"""What the history calls the server state: field → [value, delivery] of the fields that were stated, or null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a statement covers, or covered.
+
+    Attributes:
+        users: users whose server state it changes.
+        edited: values that were edited here.
+        assumed: values that nobody had said anything about.
+        passwords: passwords that still had to be carried over.
+    """
+
+    users: int = 0
+    edited: int = 0
+    assumed: int = 0
+    passwords: int = 0
+
+
+def statement_of(workspace: Workspace, row_ids: Sequence[int]) -> Statement:
+    """What a statement about these users would cover. Writes nothing."""
+    found = Statement()
+    for start in range(0, len(row_ids), CHUNK):
+        for record in workspace.users.load(row_ids[start : start + CHUNK]):
+            found = _counted(found, record, FIELDS.keys(), frozenset(SecretKind))
+    return found
+
+
+def state_as_server(
+    workspace: Workspace,
+    row_ids: Sequence[int],
+    *,
+    fields: Collection[str] | None = None,
+    passwords: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Statement:
+    """Make the values of users the server state, and their passwords ones that the server has.
+
+    One transaction, one delivery of the source ``statement``, one operation of the history. Values that the server
+    delivered just so keep the delivery they came with: a file is the better evidence.
+
+    Args:
+        workspace: the open database.
+        row_ids: the users; those that are gone are left out.
+        fields: the fields that are stated; None for all.
+        passwords: whether the passwords are stated too.
+        progress: told how many users are done, and of how many.
+        cancelled: asked after every thousand.
+
+    Raises:
+        SurroundingsError: the database cannot be written.
+        CancelledError: ``cancelled`` said so; nothing was written.
+    """
+    stated = FIELDS.keys() if fields is None else [field for field in FIELDS if field in fields]
+    kinds = frozenset(SecretKind) if passwords else frozenset()
+    done = Statement()
+    with workspace.database.write() as session:
+        repository = UserRepository(session, load_server(session)[0])
+        operation = begin_operation(session, Verb.STATEMENT, workspace.here)
+        delivery = add_delivery(session, workspace.here, source="statement")
+        for start in range(0, len(row_ids), CHUNK):
+            if cancelled():
+                raise CancelledError
+            records = repository.load_many(row_ids[start : start + CHUNK])
+            for record in records:
+                done = _counted(done, record, stated, kinds)
+            _write(session, operation, delivery, records, stated, kinds)
+            if progress is not None:
+                progress(min(start + CHUNK, len(row_ids)), len(row_ids))
+    return done
+
+
+def _write(
+    session: Session,
+    operation: int,
+    delivery: int,
+    records: Sequence[UserRecord],
+    fields: Collection[str],
+    kinds: frozenset[SecretKind],
+) -> None:
+    states: dict[int, ServerState] = {}
+    prepared: list[Prepared] = []
+    carried: list[int] = []
+    history: list[Change] = []
+    for record in records:
+        row_id, name = record.row_id or 0, str(record.values["name"])
+        news = _news(record, fields, delivery)
+        pending = _pending(record, kinds)
+        if not news and not pending:
+            continue
+        state = {**record.server_state, **news}
+        secrets: Mapping[SecretKind, SecretEntry] = {
+            kind: replace(entry, pending=False) if kind in pending else entry for kind, entry in record.secrets.items()
+        }
+        if news:
+            states[row_id] = state
+            old = {field: record.server_state.get(field) for field in news}
+            history.append(Change(row_id, name, STATE_FIELD, old, news))
+        if pending:
+            carried.append(row_id)
+            history += [Change(row_id, name, field_of(kind), new=SecretEvent.CARRIED_OVER.value) for kind in pending]
+        columns = {"open_changes": open_changes(record.values, state, secrets)}
+        prepared.append(Prepared(row_id, record.revision, columns))
+    write_prepared(session, prepared)
+    write_states(session, states)
+    mark_carried_over(session, carried)
+    record_changes(session, operation, history)
+
+
+def _news(record: UserRecord, fields: Collection[str], delivery: int) -> dict[str, Delivered]:
+    """What the server state does not say yet."""
+    known = origins(record.values, record.server_state)
+    return {field: Delivered(record.values[field], delivery) for field in fields if known[field] is not Origin.SERVER}
+
+
+def _pending(record: UserRecord, kinds: frozenset[SecretKind]) -> list[SecretKind]:
+    return [kind for kind, entry in record.secrets.items() if kind in kinds and entry.pending]
+
+
+def _counted(found: Statement, record: UserRecord, fields: Collection[str], kinds: frozenset[SecretKind]) -> Statement:
+    known = origins(record.values, record.server_state)
+    edited = sum(known[field] is Origin.EDITED for field in fields)
+    assumed = sum(known[field] is Origin.ASSUMED for field in fields)
+    pending = _pending(record, kinds)
+    return Statement(
+        users=found.users + bool(edited or assumed or pending),
+        edited=found.edited + edited,
+        assumed=found.assumed + assumed,
+        passwords=found.passwords + sum(record.secrets[kind].reference is not None for kind in pending),
+    )
