@@ -33,6 +33,366 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>“{user}” was changed by somebody else since the preview was made. Nothing was changed; look again.</source>
+        <translation>„{user}“ wurde seit der Vorschau von jemand anderem geändert. Es wurde nichts geändert; sehen Sie sich die Vorschau neu an.</translation>
+    </message>
+    <message>
+        <source>The data about the SwyxServer were changed since the preview was made. Nothing was changed; look again.</source>
+        <translation>Die Angaben zum SwyxServer wurden seit der Vorschau geändert. Es wurde nichts geändert; sehen Sie sich die Vorschau neu an.</translation>
+    </message>
+    <message>
+        <source>{reason} No password was changed.</source>
+        <translation>{reason} Kein Kennwort wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. {user}: {reason}</source>
+        <translation>Es wurde nichts geändert. {user}: {reason}</translation>
+    </message>
+    <message>
+        <source>{first} {more}</source>
+        <translation>{first} {more}</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” would belong to {other} as well, who is changed too.</source>
+        <translation>{field}: „{value}“ würde auch {other} gehören; dieser Benutzer wird ebenfalls geändert.</translation>
+    </message>
+    <message>
+        <source>{field} cannot be changed for several users at once.</source>
+        <translation>{field} lässt sich nicht für mehrere Benutzer auf einmal ändern.</translation>
+    </message>
+    <message>
+        <source>Reading the selected users</source>
+        <translation>Ausgewählte Benutzer werden gelesen</translation>
+    </message>
+    <message>
+        <source>Noting the server&apos;s state</source>
+        <translation>Stand des Servers wird vermerkt</translation>
+    </message>
+    <message>
+        <source>These users are no longer in the database. The list was refreshed.</source>
+        <translation>Diese Benutzer sind nicht mehr in der Datenbank. Die Liste wurde neu gelesen.</translation>
+    </message>
+    <message>
+        <source>You say so yourself; the program cannot look. These then count as the server&apos;s values: {edited}, {assumed}, {passwords}. No value is changed.</source>
+        <translation>Das sagen Sie selbst; das Programm kann nicht nachsehen. Als Stand des Servers gelten dann: {edited}, {assumed}, {passwords}. Kein Wert wird geändert.</translation>
+    </message>
+    <message>
+        <source>This is the server&apos;s state</source>
+        <translation>Das ist der Stand des Servers</translation>
+    </message>
+    <message>
+        <source>Everything shown for these users counts as the server&apos;s already.</source>
+        <translation>Alles, was für diese Benutzer gezeigt wird, gilt schon als Stand des Servers.</translation>
+    </message>
+    <message>
+        <source>{name}, … – Properties</source>
+        <translation>Eigenschaften von {name}, …</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Finding out what would change</source>
+        <translation>Es wird ermittelt, was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>Changing users</source>
+        <translation>Benutzer werden geändert</translation>
+    </message>
+    <message>
+        <source>Close without changing</source>
+        <translation>Schließen, ohne zu ändern</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>{field}: enter a pattern.</source>
+        <translation>{field}: Geben Sie ein Muster ein.</translation>
+    </message>
+    <message>
+        <source>{field}: choose a value.</source>
+        <translation>{field}: Wählen Sie einen Wert.</translation>
+    </message>
+    <message>
+        <source>By pattern:</source>
+        <translation>Nach Muster:</translation>
+    </message>
+    <message>
+        <source>Default (follows “{field}”)</source>
+        <translation>Vorgabe (folgt „{field}“)</translation>
+    </message>
+    <message>
+        <source>{field}: default or pattern</source>
+        <translation>{field}: Vorgabe oder Muster</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>{field}: insert a name into the pattern</source>
+        <translation>{field}: einen Namen in das Muster einfügen</translation>
+    </message>
+    <message>
+        <source>for example {pattern}</source>
+        <translation>zum Beispiel {pattern}</translation>
+    </message>
+    <message>
+        <source>(different values)</source>
+        <translation>(verschiedene Werte)</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Change: {field}</source>
+        <translation>Ändern: {field}</translation>
+    </message>
+    <message>
+        <source>Tick the box before a field to change it for all selected users. All others stay as they are.</source>
+        <translation>Aktivieren Sie das Kästchen vor einem Feld, um es für alle ausgewählten Benutzer zu ändern. Alle anderen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Name and server ID belong to one user each; open that user alone to change them.</source>
+        <translation>Name und Server-ID gehören zu je einem Benutzer; öffnen Sie diesen einzeln, um sie zu ändern.</translation>
+    </message>
+    <message>
+        <source>Generate SIP passwords</source>
+        <translation>SIP-Kennwörter erzeugen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Generating SIP passwords</source>
+        <translation>SIP-Kennwörter werden erzeugt</translation>
+    </message>
+    <message>
+        <source>Each of these users gets a random SIP password of its own. It is stored in the {store} and applies to SIP devices instead of the user&apos;s password.</source>
+        <translation>Jeder dieser Benutzer bekommt ein eigenes zufälliges SIP-Kennwort. Es wird gespeichert ({store}) und gilt für SIP-Endgeräte anstelle des Benutzerkennworts.</translation>
+    </message>
+    <message>
+        <source>The passwords still have to be entered on the SwyxServer and in the phones; they are shown user by user.</source>
+        <translation>Die Kennwörter sind noch auf dem SwyxServer und in den Telefonen einzutragen; gezeigt werden sie Benutzer für Benutzer.</translation>
+    </message>
+    <message>
+        <source>If it is cancelled, no password has changed.</source>
+        <translation>Wird es abgebrochen, ist kein Kennwort geändert.</translation>
+    </message>
+    <message>
+        <source>What will change</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Leave these users out</source>
+        <translation>Diese Benutzer aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>Changes ({count})</source>
+        <translation>Änderungen ({count})</translation>
+    </message>
+    <message>
+        <source>Not possible ({count})</source>
+        <translation>Nicht möglich ({count})</translation>
+    </message>
+    <message>
+        <source>Warnings ({count})</source>
+        <translation>Warnungen ({count})</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>{field} (follows)</source>
+        <translation>{field} (folgt)</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>{value} (Default)</source>
+        <translation>{value} (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>{count} × {value}</source>
+        <translation>{count} × {value}</translation>
+    </message>
+    <message>
+        <source>all: {value}</source>
+        <translation>alle: {value}</translation>
+    </message>
+    <message>
+        <source>{user}: {what}</source>
+        <translation>{user}: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same or another reason holds for %n more user(s).</source>
+        <translation>
+            <numerusform>Derselbe oder ein anderer Grund gilt für %n weiteren Benutzer.</numerusform>
+            <numerusform>Derselbe oder ein anderer Grund gilt für %n weitere Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Does the SwyxServer hold exactly what is shown here for %n user(s)?</source>
+        <translation>
+            <numerusform>Steht auf dem SwyxServer genau das, was hier für %n Benutzer gezeigt wird?</numerusform>
+            <numerusform>Steht auf dem SwyxServer genau das, was hier für %n Benutzer gezeigt wird?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) edited here</source>
+        <translation>
+            <numerusform>%n hier geänderter Wert</numerusform>
+            <numerusform>%n hier geänderte Werte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assumption(s)</source>
+        <translation>
+            <numerusform>%n Annahme</numerusform>
+            <numerusform>%n Annahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new password(s)</source>
+        <translation>
+            <numerusform>%n neues Kennwort</numerusform>
+            <numerusform>%n neue Kennwörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The values of %n user(s) now count as the server&apos;s.</source>
+        <translation>
+            <numerusform>Die Werte von %n Benutzer gelten jetzt als Stand des Servers.</numerusform>
+            <numerusform>Die Werte von %n Benutzern gelten jetzt als Stand des Servers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n user(s) have these values already.</source>
+        <translation>
+            <numerusform>%n Benutzer hat diese Werte schon.</numerusform>
+            <numerusform>Alle %n Benutzer haben diese Werte schon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close without changing the %n user(s)?</source>
+        <translation>
+            <numerusform>Schließen, ohne den %n Benutzer zu ändern?</numerusform>
+            <numerusform>Schließen, ohne die %n Benutzer zu ändern?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) get a new SIP password.</source>
+        <translation>
+            <numerusform>%n Benutzer bekommt ein neues SIP-Kennwort.</numerusform>
+            <numerusform>%n Benutzer bekommen ein neues SIP-Kennwort.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Replace the own SIP password of %n user(s) who have one</source>
+        <translation>
+            <numerusform>Das eigene SIP-Kennwort von %n Benutzer e&amp;rsetzen</numerusform>
+            <numerusform>Das eigene SIP-Kennwort von %n Benutzern e&amp;rsetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Also %n user(s) who may not log on with SIP</source>
+        <translation>
+            <numerusform>&amp;Auch %n Benutzer, der sich nicht mit SIP anmelden darf</numerusform>
+            <numerusform>&amp;Auch %n Benutzer, die sich nicht mit SIP anmelden dürfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIP password(s) were generated and stored.</source>
+        <translation>
+            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
+            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) will be changed.</source>
+        <translation>
+            <numerusform>%n Benutzer wird geändert.</numerusform>
+            <numerusform>%n Benutzer werden geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) have these values already.</source>
+        <translation>
+            <numerusform>%n Benutzer hat diese Werte schon.</numerusform>
+            <numerusform>%n Benutzer haben diese Werte schon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) are no longer in the database.</source>
+        <translation>
+            <numerusform>%n Benutzer ist nicht mehr in der Datenbank.</numerusform>
+            <numerusform>%n Benutzer sind nicht mehr in der Datenbank.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing can be changed, for anybody: %n user(s) cannot take the new values.</source>
+        <translation>
+            <numerusform>Für niemanden kann etwas geändert werden: %n Benutzer kann die neuen Werte nicht annehmen.</numerusform>
+            <numerusform>Für niemanden kann etwas geändert werden: %n Benutzer können die neuen Werte nicht annehmen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n own SIP password(s) will be dropped, because the user&apos;s password applies again.</source>
+        <translation>
+            <numerusform>%n eigenes SIP-Kennwort wird verworfen, weil wieder das Kennwort des Benutzers gilt.</numerusform>
+            <numerusform>%n eigene SIP-Kennwörter werden verworfen, weil wieder das Kennwort des Benutzers gilt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more value(s)</source>
+        <translation>
+            <numerusform>und %n weiterer Wert</numerusform>
+            <numerusform>und %n weitere Werte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same or the like for %n more user(s).</source>
+        <translation>
+            <numerusform>Dasselbe oder Ähnliches für %n weiteren Benutzer.</numerusform>
+            <numerusform>Dasselbe oder Ähnliches für %n weitere Benutzer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>The file is damaged ({details}). Restore one of the copies in the backup folder.</source>
@@ -521,8 +881,80 @@
         <translation>Die CSV-Datei, wie Export-Csv oder Excel sie schreibt.</translation>
     </message>
     <message>
+        <source>Change many users at once: all of them or none. User name, SIP user name, SIP user ID, e-mail address, Windows accounts and numbers are set by a pattern, such as sip-{internal_number} or {name:ascii:lower}.</source>
+        <translation>Viele Benutzer auf einmal ändern: alle oder keinen. Benutzername, SIP-Benutzername, SIP-Benutzer-ID, E-Mail-Adresse, Windows-Konten und Rufnummern werden nach einem Muster gesetzt, zum Beispiel sip-{internal_number} oder {name:ascii:lower}.</translation>
+    </message>
+    <message>
+        <source>Only users whose field has this value; * stands for anything. Several fields must all fit, several values of one field may.</source>
+        <translation>Nur Benutzer, deren Feld diesen Wert hat; * steht für Beliebiges. Mehrere Felder müssen alle passen, von mehreren Werten eines Feldes einer.</translation>
+    </message>
+    <message>
+        <source>All users.</source>
+        <translation>Alle Benutzer.</translation>
+    </message>
+    <message>
+        <source>The new value of a field; nothing after the = empties it.</source>
+        <translation>Der neue Wert eines Feldes; nichts nach dem = leert es.</translation>
+    </message>
+    <message>
+        <source>The pattern that fills a text field; {{ and }} stand for the brackets themselves.</source>
+        <translation>Das Muster, das ein Textfeld füllt; {{ und }} stehen für die Klammern selbst.</translation>
+    </message>
+    <message>
+        <source>Return a field to its default; names that follow another one follow it again.</source>
+        <translation>Ein Feld auf seine Vorgabe zurücksetzen; Namen, die einem anderen folgen, folgen ihm wieder.</translation>
+    </message>
+    <message>
+        <source>Give each user a new own SIP password, stored in the keyring. None is shown.</source>
+        <translation>Jedem Benutzer ein neues eigenes SIP-Kennwort geben und speichern. Keines wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>State that the SwyxServer holds what is stored here for these users.</source>
+        <translation>Angeben, dass auf dem SwyxServer für diese Benutzer steht, was hier gespeichert ist.</translation>
+    </message>
+    <message>
         <source>Only show what would happen.</source>
         <translation>Nur zeigen, was geschehen würde.</translation>
+    </message>
+    <message>
+        <source>FIELD=VALUE</source>
+        <translation>FELD=WERT</translation>
+    </message>
+    <message>
+        <source>FIELD=PATTERN</source>
+        <translation>FELD=MUSTER</translation>
+    </message>
+    <message>
+        <source>Say which users: with --filter FIELD=VALUE, or --all.</source>
+        <translation>Geben Sie an, welche Benutzer gemeint sind: mit --filter FELD=WERT oder --all.</translation>
+    </message>
+    <message>
+        <source>Use either --filter or --all.</source>
+        <translation>Verwenden Sie entweder --filter oder --all.</translation>
+    </message>
+    <message>
+        <source>Say what to do: with --set, --pattern or --reset, or with one of --generate-sip-passwords and --server-state.</source>
+        <translation>Geben Sie an, was zu tun ist: mit --set, --pattern oder --reset, oder mit --generate-sip-passwords oder --server-state.</translation>
+    </message>
+    <message>
+        <source>--generate-sip-passwords and --server-state stand alone, without other changes.</source>
+        <translation>--generate-sip-passwords und --server-state stehen allein, ohne andere Änderungen.</translation>
+    </message>
+    <message>
+        <source>{option} takes FIELD=VALUE, not “{value}”.</source>
+        <translation>{option} nimmt FELD=WERT, nicht „{value}“.</translation>
+    </message>
+    <message>
+        <source>{field} is given twice.</source>
+        <translation>{field} ist zweimal angegeben.</translation>
+    </message>
+    <message>
+        <source>{field} is no text: use --set.</source>
+        <translation>{field} ist kein Text: Verwenden Sie --set.</translation>
+    </message>
+    <message>
+        <source>{field} belongs to one user each: use “swyxsip user set”.</source>
+        <translation>{field} gehört zu je einem Benutzer: Verwenden Sie „swyxsip user set“.</translation>
     </message>
     <message>
         <source>Take the server&apos;s value also where it was edited here.</source>
@@ -575,6 +1007,18 @@
     <message>
         <source>The database {file} would be created.</source>
         <translation>Die Datenbank {file} würde angelegt.</translation>
+    </message>
+    <message>
+        <source>{value} (default)</source>
+        <translation>{value} (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>{field} (follows)</source>
+        <translation>{field} (folgt)</translation>
+    </message>
+    <message>
+        <source>  {user}: {what}</source>
+        <translation>  {user}: {what}</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
@@ -707,6 +1151,83 @@
     <message>
         <source>Internal number</source>
         <translation>Interne Rufnummer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) would get a new own SIP password. Nothing was written.</source>
+        <translation>
+            <numerusform>%n Benutzer bekäme ein neues eigenes SIP-Kennwort. Es wurde nichts geschrieben.</numerusform>
+            <numerusform>%n Benutzer bekämen ein neues eigenes SIP-Kennwort. Es wurde nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIP password(s) were generated and stored.</source>
+        <translation>
+            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
+            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The values of %n user(s) would count as the server&apos;s. Nothing was written.</source>
+        <translation>
+            <numerusform>Die Werte von %n Benutzer würden als Stand des Servers gelten. Es wurde nichts geschrieben.</numerusform>
+            <numerusform>Die Werte von %n Benutzern würden als Stand des Servers gelten. Es wurde nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The values of %n user(s) now count as the server&apos;s.</source>
+        <translation>
+            <numerusform>Die Werte von %n Benutzer gelten jetzt als Stand des Servers.</numerusform>
+            <numerusform>Die Werte von %n Benutzern gelten jetzt als Stand des Servers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Selected users: %n</source>
+        <translation>
+            <numerusform>Ausgewählte Benutzer: %n</numerusform>
+            <numerusform>Ausgewählte Benutzer: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Users to change: %n</source>
+        <translation>
+            <numerusform>Zu ändernde Benutzer: %n</numerusform>
+            <numerusform>Zu ändernde Benutzer: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Users that have these values already: %n</source>
+        <translation>
+            <numerusform>Benutzer, die diese Werte schon haben: %n</numerusform>
+            <numerusform>Benutzer, die diese Werte schon haben: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Users that cannot take the new values: %n</source>
+        <translation>
+            <numerusform>Benutzer, die die neuen Werte nicht annehmen können: %n</numerusform>
+            <numerusform>Benutzer, die die neuen Werte nicht annehmen können: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Users with warnings: %n</source>
+        <translation>
+            <numerusform>Benutzer mit Warnungen: %n</numerusform>
+            <numerusform>Benutzer mit Warnungen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Own SIP passwords that are dropped: %n</source>
+        <translation>
+            <numerusform>Eigene SIP-Kennwörter, die verworfen werden: %n</numerusform>
+            <numerusform>Eigene SIP-Kennwörter, die verworfen werden: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) were changed.</source>
+        <translation>
+            <numerusform>%n Benutzer wurde geändert.</numerusform>
+            <numerusform>%n Benutzer wurden geändert.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Checked %n user(s): the database is whole.</source>
@@ -2441,6 +2962,14 @@
         <translation>&amp;Löschen…</translation>
     </message>
     <message>
+        <source>&amp;Generate SIP passwords…</source>
+        <translation>SIP-Kennwörter er&amp;zeugen…</translation>
+    </message>
+    <message>
+        <source>This is the &amp;server&apos;s state…</source>
+        <translation>Das ist der &amp;Stand des Servers…</translation>
+    </message>
+    <message>
         <source>&amp;Copy row</source>
         <translation>Zeile &amp;kopieren</translation>
     </message>
@@ -2718,6 +3247,37 @@
             <numerusform>%n nicht eindeutig</numerusform>
             <numerusform>%n nicht eindeutig</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Pattern</name>
+    <message>
+        <source>The pattern does not know “{name}”. It knows: {known}.</source>
+        <translation>Das Muster kennt „{name}“ nicht. Es kennt: {known}.</translation>
+    </message>
+    <message>
+        <source>The pattern does not know the form “{form}” behind the colon. It knows: {known}.</source>
+        <translation>Das Muster kennt die Form „{form}“ hinter dem Doppelpunkt nicht. Es kennt: {known}.</translation>
+    </message>
+    <message>
+        <source>A curly bracket in the pattern has no counterpart. One that is meant as itself is doubled.</source>
+        <translation>Eine geschweifte Klammer im Muster hat kein Gegenstück. Eine, die selbst gemeint ist, wird verdoppelt.</translation>
+    </message>
+    <message>
+        <source>{field}: the pattern needs “{needed}”, which is empty.</source>
+        <translation>{field}: Das Muster braucht „{needed}“, und das ist leer.</translation>
+    </message>
+    <message>
+        <source>{field}: nothing is left of “{needed}” in the form “{form}” that the pattern asks for.</source>
+        <translation>{field}: Von „{needed}“ bleibt in der Form „{form}“, die das Muster verlangt, nichts übrig.</translation>
+    </message>
+    <message>
+        <source>first internal number</source>
+        <translation>erste interne Rufnummer</translation>
+    </message>
+    <message>
+        <source>first public number</source>
+        <translation>erste öffentliche Rufnummer</translation>
     </message>
 </context>
 <context>
