@@ -10,6 +10,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks import processes, window
+from tests.benchmarks.picture import draw
+from tests.benchmarks.results import Result, table
+
 HERE = Path(__file__).resolve().parent
 PARTS = ("start", "window", "import", "memory", "silence")
 
@@ -24,46 +28,53 @@ def main() -> int:
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sizes, parts = [int(size) for size in asked.users.split(",")], asked.only.split(",")
+    results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="swyxsip-bench-") as folder:
         os.environ["SWYXSIP_HOME"] = str(Path(folder, "profile"))
-        results = _run(Path(folder), sizes, parts, asked.pairs)
-    from tests.benchmarks.picture import draw
-    from tests.benchmarks.results import table
+        for part in parts:
+            results += _run(Path(folder), sizes, part, asked.pairs)
+            # After each part: a run that is stopped leaves what it has.
+            _publish(results, asked.out, asked.pairs)
+    sys.stdout.write(f"{table(results)}\n\n{_caption(asked.pairs)}\n")
+    return 0
 
-    facts = {
+
+def _run(folder: Path, sizes: list[int], part: str, pairs: int) -> list[Result]:
+    match part:
+        case "start":
+            return processes.start(folder, sizes, pairs)
+        case "window":
+            return window.interactive(folder, sizes, pairs)
+        case "import":
+            return processes.imports(folder, sizes, pairs)
+        case "memory":
+            return processes.memory(folder, sizes)
+        case "silence":
+            return window.silence(folder, max(sizes))
+        case _:
+            raise SystemExit(f"There is no part {part}; the parts are {', '.join(PARTS)}.")
+
+
+def _publish(results: list[Result], out: Path, pairs: int) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    content = {**_facts(pairs), "results": [one.as_json() for one in results]}
+    (out / "results.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    draw(results, out / "results.svg", _caption(pairs))
+
+
+def _facts(pairs: int) -> dict[str, object]:
+    return {
         "python": platform.python_version(),
         "system": platform.system(),
         "cores": os.cpu_count(),
         "load": [round(value, 1) for value in os.getloadavg()] if hasattr(os, "getloadavg") else [],
-        "pairs": asked.pairs,
+        "pairs": pairs,
     }
-    caption = ", ".join(f"{name} {value}" for name, value in facts.items())
-    sys.stdout.write(f"{table(results)}\n\n{caption}\n")
-    asked.out.mkdir(parents=True, exist_ok=True)
-    content = {**facts, "results": [one.as_json() for one in results]}
-    (asked.out / "results.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    draw(results, asked.out / "results.svg", caption)
-    return 0
 
 
-def _run(folder: Path, sizes: list[int], parts: list[str], pairs: int) -> list[Result]:
-    from tests.benchmarks import processes, window
-
-    results: list[Result] = []
-    if "start" in parts:
-        results += processes.start(folder, sizes, pairs)
-    if "window" in parts:
-        results += window.interactive(folder, sizes, pairs)
-    if "import" in parts:
-        results += processes.imports(folder, sizes, pairs)
-    if "memory" in parts:
-        results += processes.memory(folder, sizes)
-    if "silence" in parts:
-        results += window.silence(folder, max(sizes))
-    return results
+def _caption(pairs: int) -> str:
+    return ", ".join(f"{name} {value}" for name, value in _facts(pairs).items())
 
 
 if __name__ == "__main__":
-    from tests.benchmarks.results import Result
-
     sys.exit(main())
