@@ -24,7 +24,18 @@ DERIVED_FROM: Mapping[str, tuple[str, ...]] = {
     "sip_user_name": _OF_SIP_NAME,
     "sip_user_id": _OF_SIP_ID,
     "sip_allowed": KEYS,
-    **dict.fromkeys(("email", "internal_numbers", "public_numbers", "alternative_number"), ("search_text",)),
+    **dict.fromkeys(
+        (
+            "email",
+            "description",
+            "location",
+            "server_user_id",
+            "internal_numbers",
+            "public_numbers",
+            "alternative_number",
+        ),
+        ("search_text",),
+    ),
 }
 """Field → the computed columns that depend on it, beside ``open_changes``, which depends on all; a test holds the
 two together. An index is written anew for every column that is named in an UPDATE, changed or not."""
