@@ -19,7 +19,7 @@ from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.storage.derived import derive
 from swyxsip_admin.storage.rekey import clear_keys
 from swyxsip_admin.storage.tables import DeliveryRow, SecretRow, ServerRow, ServerStateRow, User, now
-from swyxsip_admin.storage.users import secret_row, write_state
+from swyxsip_admin.storage.users import HOLDER_COLUMNS, secret_row, write_state
 
 CHUNK: Final = 1000
 """How many users are read and written by one statement."""
@@ -166,13 +166,34 @@ def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], 
     return [ids[row["name_key"]] for row in rows]
 
 
+def restore_users(session: Session, users: Sequence[tuple[int, Written]], server: ServerProfile) -> None:
+    """Write removed users under the ids they had, with their state and passwords: a few statements for all.
+
+    Args:
+        session: the open transaction.
+        users: the revision each is to have, and the user.
+        server: what the computed columns are computed with.
+    """
+    if not users:
+        return
+    rows = [
+        {"id": user.row_id, "revision": revision, **user.values} | derive(user.values, server, user.state, user.secrets)
+        for revision, user in users
+    ]
+    session.connection().execute(insert(_USER), rows)
+    write_states(session, {user.row_id: user.state for _revision, user in users if user.state})
+    write_entries(session, ((user.row_id, user.secrets) for _revision, user in users if user.secrets))
+
+
 def write_states(session: Session, states: Mapping[int, ServerState]) -> None:
     """Replace what the server last delivered for users: two statements for each thousand."""
-    rows = [{"user_id": row, "fields": write_state(state)} for row, state in states.items()]
+    rows: list[dict[str, Any]] = [{"user_id": row, "fields": write_state(state)} for row, state in states.items()]
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
         session.execute(delete(_STATE).where(_STATE.c.user_id.in_([row["user_id"] for row in chunk])))
-        session.connection().execute(insert(_STATE), chunk)
+        said = [row for row in chunk if states[row["user_id"]]]
+        if said:  # of a user without state the server never said anything
+            session.connection().execute(insert(_STATE), said)
 
 
 def write_entries(session: Session, entries: Iterable[tuple[int, Mapping[SecretKind, SecretEntry]]]) -> None:
@@ -182,6 +203,17 @@ def write_entries(session: Session, entries: Iterable[tuple[int, Mapping[SecretK
         if secrets:
             rows = [secret_row(row_id, kind, entry) for kind, entry in secrets.items()]
             session.connection().execute(insert(_SECRET), rows)
+
+
+def holders(session: Session, wanted: Sequence[tuple[str, str | int]]) -> dict[tuple[str, str | int], str]:
+    """Who holds unique values: (field, key or number) → the user's name; those nobody holds are missing."""
+    found: dict[tuple[str, str | int], str] = {}
+    for field, column in HOLDER_COLUMNS.items():
+        values = [value for name, value in wanted if name == field]
+        for start in range(0, len(values), CHUNK):
+            query = select(_USER.c[column], _USER.c.name).where(_USER.c[column].in_(values[start : start + CHUNK]))
+            found.update(((field, value), name) for value, name in session.execute(query))
+    return found
 
 
 def read_order(session: Session, *, with_open_changes: bool = False) -> list[int]:

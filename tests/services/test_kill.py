@@ -178,7 +178,7 @@ connection.execute("PRAGMA synchronous=FULL")
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE user SET name = 'half', name_sort = 'half', email = zeroblob(9000) WHERE id = 1")
 for number in range(300):
-    connection.execute("INSERT INTO operation VALUES (NULL, 'x', '', '', '', ?)", (str(number) * 900,))
+    connection.execute("INSERT INTO operation VALUES (NULL, 'x', '', '', '', ?, NULL)", (str(number) * 900,))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 """A writer whose cache is so small that the pages go into the file before the commit."""
