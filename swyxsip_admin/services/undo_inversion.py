@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -315,23 +314,17 @@ class Inversion:
     def _refuse_taken(self, users: list[Written]) -> None:
         """Refuse what another user has taken meanwhile, naming both."""
         unique = {user.row_id: _unique(user.values, self._server) for user in users}
-        counts = Counter((name, value) for values in unique.values() for name, (value, _shown) in values.items())
-        for start in range(0, len(users), CHUNK):
-            chunk = users[start : start + CHUNK]
-            asked = [(name, value) for user in chunk for name, (value, _shown) in unique[user.row_id].items()]
-            taken = holders(self._session, asked)
-            for user in chunk:
-                for name, (value, shown) in unique[user.row_id].items():
-                    other = taken.get((name, value))
-                    if other is None and counts[name, value] > 1:
-                        other = next(
-                            str(one.values["name"])
-                            for one in users
-                            if one is not user and unique[one.row_id].get(name, (None,))[0] == value
-                        )
-                    if other is not None:
-                        reason = DUPLICATE(field=label(name), value=shown, other=other)
-                        raise RefusedError(TAKEN(user=str(user.values["name"]), reason=reason))
+        names = {user.row_id: str(user.values["name"]) for user in users}
+        among: dict[tuple[str, str | int], int] = {}
+        for row_id, values in unique.items():
+            for field_name, (value, shown) in values.items():
+                other = among.setdefault((field_name, value), row_id)
+                if other != row_id:
+                    raise _taken(names[row_id], field_name, shown, names[other])
+        for (field_name, value), (row_id, other_name) in holders(self._session, list(among)).items():
+            if row_id not in unique:  # the others give it up in this very transaction
+                wanting = among[field_name, value]
+                raise _taken(names[wanting], field_name, unique[wanting][field_name][1], other_name)
 
     # Saying why not.
 
@@ -381,6 +374,10 @@ def _unique(values: Mapping[str, Any], server: ServerProfile) -> dict[str, tuple
         found["sip_user_name"] = (key(comes_to.sip_user_name), comes_to.sip_user_name)
         found["sip_user_id"] = (key(comes_to.sip_user_id), comes_to.sip_user_id)
     return found
+
+
+def _taken(user: str, field_name: str, shown: str, other: str) -> RefusedError:
+    return RefusedError(TAKEN(user=user, reason=DUPLICATE(field=label(field_name), value=shown, other=other)))
 
 
 def _reference(entry: SecretEntry | None) -> str | None:

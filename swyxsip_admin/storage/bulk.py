@@ -205,14 +205,15 @@ def write_entries(session: Session, entries: Iterable[tuple[int, Mapping[SecretK
             session.connection().execute(insert(_SECRET), rows)
 
 
-def holders(session: Session, wanted: Sequence[tuple[str, str | int]]) -> dict[tuple[str, str | int], str]:
-    """Who holds unique values: (field, key or number) → the user's name; those nobody holds are missing."""
-    found: dict[tuple[str, str | int], str] = {}
+def holders(session: Session, wanted: Sequence[tuple[str, str | int]]) -> dict[tuple[str, str | int], tuple[int, str]]:
+    """Who holds unique values: (field, key or number) → row and name; those nobody holds are missing."""
+    found: dict[tuple[str, str | int], tuple[int, str]] = {}
     for field, column in HOLDER_COLUMNS.items():
         values = [value for name, value in wanted if name == field]
         for start in range(0, len(values), CHUNK):
-            query = select(_USER.c[column], _USER.c.name).where(_USER.c[column].in_(values[start : start + CHUNK]))
-            found.update(((field, value), name) for value, name in session.execute(query))
+            known = _USER.c[column]
+            query = select(known, _USER.c.id, _USER.c.name).where(known.in_(values[start : start + CHUNK]))
+            found.update(((field, value), (row, name)) for value, row, name in session.execute(query))
     return found
 
 

@@ -75,6 +75,20 @@ def _copied(workspace: Workspace) -> Callable[[], object]:
     return lambda: declare_copied(workspace.database, store, workspace.here)
 
 
+def _undo(workspace: Workspace) -> Callable[[], object]:
+    """Take back what was done last."""
+    step = workspace.undo.steps().undo
+    assert step is not None
+    return lambda: workspace.undo.undo(step.operation_id)
+
+
+def _redo(workspace: Workspace) -> Callable[[], object]:
+    """Do again what was undone last."""
+    step = workspace.undo.steps().redo
+    assert step is not None
+    return lambda: workspace.undo.redo(step.operation_id)
+
+
 WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "set": _saving(BERND, _store(SecretKind.SIP)),
     "set both": _saving(BERND, _store(*SecretKind)),
@@ -86,6 +100,8 @@ WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "remove": lambda workspace: lambda: workspace.users.remove([ANNA, BERND]),
     "recover": lambda workspace: workspace.secrets.recover,
     "copied": _copied,
+    "undo": _undo,
+    "redo": _redo,
     "console field": _saving(ANNA, _console_field),
     "console password": _saving(ANNA, _console_password),
     "console other user": _saving(BERND, _console_password),
