@@ -89,7 +89,7 @@ def open_first(window: MainWindow, named: Path | None) -> None:
 
 def make_doors() -> Doors:
     """The dialogs and services behind the main window; each is loaded when it is first used."""
-    return Doors(_user_dialog, _server_dialog, _import_dialog, _export_users, _create_sample)
+    return Doors(_user_dialog, _server_dialog, _import_dialog, _export_users, _create_sample, _change_log, _work_list)
 
 
 def _user_dialog(context: UiContext, draft: UserDraft, parent: QWidget, page: str | None) -> QDialog:
@@ -108,6 +108,18 @@ def _import_dialog(context: UiContext, parent: QWidget) -> QDialog:
     from swyxsip_admin.ui.import_dialog import ImportDialog
 
     return ImportDialog(context, parent)
+
+
+def _change_log(context: UiContext, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.change_log import ChangeLogWindow
+
+    return ChangeLogWindow(context, parent)
+
+
+def _work_list(context: UiContext, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.work_list import WorkListWindow
+
+    return WorkListWindow(context, parent)
 
 
 def _export_users(workspace: Workspace, target: Path, progress: Progress) -> int:

@@ -100,16 +100,16 @@ def write_csv(
                     writer.writerow(map(neutralise, row))
                 stream.flush()
                 os.fsync(stream.fileno())
-            _replace(beside, target)
+            put_in_place(beside, target)
         except BaseException:
             with suppress(OSError):
                 beside.unlink()
             raise
     except OSError as error:
-        raise SurroundingsError(_phrase(error)(file=target.name), details=error.strerror or "") from None
+        raise SurroundingsError(said_of(error)(file=target.name), details=error.strerror or "") from None
 
 
-def _replace(beside: Path, target: Path) -> None:
+def put_in_place(beside: Path, target: Path) -> None:
     """Move the finished file to its place; virus scanners on Windows hold new files for a moment."""
     for attempt in range(1, _ATTEMPTS + 1):
         try:
@@ -122,7 +122,8 @@ def _replace(beside: Path, target: Path) -> None:
             return
 
 
-def _phrase(error: OSError) -> Phrase:
+def said_of(error: OSError) -> Phrase:
+    """The sentence about a file that could not be written."""
     if error.filename2 is not None and getattr(error, "winerror", None) in _BUSY:
         return IN_USE
     if error.errno in _FULL:

@@ -62,10 +62,16 @@ CARRIED_OVER = tr_noop("History", "(carried over)")
 _SECRETS: Final = frozenset({"password", "sip_password"})
 
 
-def cells(line: HistoryLine, say: Say) -> tuple[str, ...]:
-    """One change, column by column."""
+def cells(line: HistoryLine, say: Say, when: Callable[[datetime], str] | None = None) -> tuple[str, ...]:
+    """One change, column by column.
+
+    Args:
+        line: the change.
+        say: puts texts into words.
+        when: writes a point in time; in an order that sorts if None.
+    """
     return (
-        local_time(line.done_at),
+        (when or local_time)(line.done_at),
         line.by.account,
         line.by.machine,
         operation_words(line, say),

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from swyxsip_admin import paths
 from swyxsip_admin.errors import SurroundingsError
@@ -24,6 +34,7 @@ from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
 from swyxsip_admin.ui.start_page import StartPage
 from swyxsip_admin.ui.tools import Tools
+from swyxsip_admin.ui.undo_commands import UndoCommands
 from swyxsip_admin.ui.upkeep import Upkeep
 from swyxsip_admin.ui.user_commands import UserCommands
 from swyxsip_admin.ui.view_commands import ViewCommands
@@ -37,6 +48,7 @@ TITLE_UNNAMED = Phrase("window_title_unnamed", tr_noop("Window", "{file} – {pr
 OFFLINE = Phrase(
     "offline_changes", tr_n_noop("Window", "Offline data: %n change(s) not yet carried over to the SwyxServer")
 )
+OFFLINE_HELP = tr_noop("Window", "Shows what is to be carried over, to tick off and to print.")
 COUNTS = Phrase("list_counts", tr_noop("Window", "{users}, {shown}, {selected}"))
 USERS = Phrase("count_users", tr_n_noop("Window", "%n user(s)"))
 SHOWN = Phrase("count_shown", tr_n_noop("Window", "%n shown"))
@@ -67,6 +79,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.files = FileCommands(self)
         self.users = UserCommands(self)
+        self.undo = UndoCommands(self)
         self._upkeep = Upkeep(self)
         self._view = ViewCommands(self)
         self._rebuild = QTimer(self)
@@ -99,8 +112,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self._build_tool_bar()
         self._counts = QLabel(self)
-        self._offline = QLabel(self)
+        self._offline = QToolButton(self)
         self._offline.setObjectName("openChanges")
+        self._offline.setAutoRaise(True)
+        self._offline.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._offline.setToolTip(say(OFFLINE_HELP))
+        self._offline.clicked.connect(lambda _checked=False: self.actions_["work_list"].trigger())
         self.statusBar().addWidget(self._counts)
         self.statusBar().addPermanentWidget(self._offline)
         self._view.prepare_columns(menus["columns"])
@@ -132,6 +149,10 @@ class MainWindow(QMainWindow):
             "import": self.files.import_users,
             "export": self.files.export,
             "server": self.files.server,
+            "undo": self.undo.undo,
+            "redo": self.undo.redo,
+            "change_log": self._show_change_log,
+            "work_list": self._show_work_list,
             "exit": self.close,
             "new": self.users.new,
             "properties": self.users.open,
@@ -164,9 +185,9 @@ class MainWindow(QMainWindow):
         self._view.remember()
         self.menuBar().clear()
         self.removeToolBar(self._tool_bar)
-        for label in (self._counts, self._offline):
-            self.statusBar().removeWidget(label)
-            label.deleteLater()
+        for widget in (self._counts, self._offline):
+            self.statusBar().removeWidget(widget)
+            widget.deleteLater()
         self._tool_bar.deleteLater()
         self.actions_.deleteLater()
         self._build()
@@ -247,7 +268,11 @@ class MainWindow(QMainWindow):
             phrase = TITLE if totals.server_name else TITLE_UNNAMED
             title = phrase(server=totals.server_name, file=database.path.name, program=paths.APP_NAME)
             self.setWindowTitle(say(title))
-        self._offline.setText(say(OFFLINE(n=totals.open_changes)) if database is not None else "")
+        offline = say(OFFLINE(n=totals.open_changes)) if database is not None else ""
+        self._offline.setText(offline)
+        self._offline.setAccessibleName(offline)
+        self._offline.setVisible(database is not None)
+        self.undo.refresh()
         self._update_actions()
 
     def _update_actions(self) -> None:
@@ -261,6 +286,17 @@ class MainWindow(QMainWindow):
         shown = self.page.model.rowCount()
         counts = COUNTS(users=USERS(n=self.page.totals.users), shown=SHOWN(n=shown), selected=SELECTED(n=rows))
         self._counts.setText(say(counts) if self.database is not None else "")
+
+    def _show_change_log(self) -> None:
+        self.with_workspace(lambda workspace: self.tools.doors.change_log(self.context(workspace), self).show())
+
+    def _show_work_list(self) -> None:
+        def work(workspace: Workspace) -> None:
+            dialog = self.tools.doors.work_list(self.context(workspace), self)
+            dialog.finished.connect(lambda _result: self.refresh())
+            dialog.show()
+
+        self.with_workspace(work)
 
     def _show_trouble(self, error: SurroundingsError | None) -> None:
         if error is None:

@@ -32,6 +32,8 @@ class Doors:
         server: makes the dialog about the SwyxServer.
         import_users: makes the import dialog.
         export_users: writes all users into a file; called on the worker thread.
+        change_log: makes the window of all changes.
+        work_list: makes the window of what is to be carried over.
         create_sample: makes the sample database; called on the worker thread.
     """
 
@@ -40,6 +42,8 @@ class Doors:
     import_users: Callable[[UiContext, QWidget], QDialog]
     export_users: Callable[[Workspace, Path, Progress], object]
     create_sample: Callable[[Path, Owner], None]
+    change_log: Callable[[UiContext, QWidget], QDialog]
+    work_list: Callable[[UiContext, QWidget], QDialog]
 
 
 @dataclass(frozen=True)

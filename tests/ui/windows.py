@@ -146,7 +146,7 @@ def window(
     def export(_workspace: Workspace, target: Path, _progress: Progress) -> None:
         rig.exported.append(target)
 
-    doors = Doors(user, plain, plain, export, make_sample)
+    doors = Doors(user, plain, plain, export, make_sample, plain, plain)
     made = MainWindow(Tools(background, questions, remembered, store, HERE, look, languages, doors))
     rig = Rig(made, questions, store, background, qtbot)
     try:
