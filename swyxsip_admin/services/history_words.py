@@ -58,6 +58,8 @@ PSEUDONYM = Phrase("history_pseudonym", tr_noop("History", "user {number}"))
 FOLLOWS = Phrase("history_follows", tr_noop("History", "(follows: {field})"))
 EMPTY = tr_noop("History", "(empty)")
 WHOLE_USER = tr_noop("History", "(the whole user)")
+ADDED = tr_noop("History", "added")
+DELETED = tr_noop("History", "deleted")
 CARRIED_OVER = tr_noop("History", "(carried over)")
 _SECRETS: Final = frozenset({"password", "sip_password"})
 
@@ -111,7 +113,7 @@ def value_of(line: HistoryLine, value: Any, say: Say) -> str:
     if not field:
         if isinstance(value, list):
             return ", ".join(say(label(name)) for name in value if name in LABELS)
-        return "" if value is None else _user_name(line, value, say)
+        return _fate(line, value, say)
     if field in _SECRETS:
         event = EVENTS.get(value) if isinstance(value, str) else None
         return "" if event is None else say(event)
@@ -144,6 +146,9 @@ def _choice(choices: type[StrEnum], value: str, say: Say) -> str:
         return value
 
 
-def _user_name(line: HistoryLine, value: Any, say: Say) -> str:
-    name = value.get("name", "") if isinstance(value, dict) else ""
-    return user_words(line, say) if name is MASKED else str(name)
+def _fate(line: HistoryLine, value: Any, say: Say) -> str:
+    """What became of the whole user; said in the new value's column alone."""
+    change = line.change
+    if value is not change.new or not (isinstance(change.old, dict) or isinstance(change.new, dict)):
+        return ""
+    return say(ADDED if change.new is not None else DELETED)

@@ -71,7 +71,7 @@ class ChangeLogWindow(QDialog):
         self.setWindowTitle(say(TITLE))
         self._context = context
         self.model = HistoryModel(context.background, range(8), self)
-        self.table = HistoryTable(self.model, TABLE, (19, 14, 14, 26, 24, 30, 24), self)
+        self.table = HistoryTable(self.model, TABLE, (0, 10, 11, 19, 18, 22, 16), self)
         self.table.setObjectName("changeLogTable")
         self.said = PlainLabel("", self)
         self._timer = QTimer(self)
@@ -86,7 +86,7 @@ class ChangeLogWindow(QDialog):
         column.addLayout(self._buttons())
         self.model.loaded.connect(self._explain)
         self.model.failed.connect(lambda error: context.questions.tell_error(self, error))
-        self.resize(self.fontMetrics().averageCharWidth() * 170, self.fontMetrics().height() * 38)
+        self.resize(self.fontMetrics().averageCharWidth() * 180, self.fontMetrics().height() * 38)
         self.refresh()
         self.user.setFocus()
 

@@ -283,8 +283,6 @@ class UserDialog(QDialog):
 
     def _remember_page(self, _index: int) -> None:
         key = self._present_key()
-        if key == CHANGES:
-            self.changes.show_changes()
         self.context.settings.setValue(Key.PAGE.value, key)
         self.page_changed.emit(key)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -27,6 +27,7 @@ from swyxsip_admin.ui.words import say
 
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole
 _NO_PARENT: Final = QModelIndex()
+_WIDE_MOMENT: Final = datetime(2028, 12, 28, 22, 58, tzinfo=UTC)
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[int | None], list[HistoryLine]]
 """Reads the next page behind a change."""
@@ -143,7 +144,7 @@ class HistoryTable(QTableView):
         Args:
             model: the changes.
             name: for screen readers.
-            widths: of the columns but the last, in average characters.
+            widths: of the columns but the last, in characters; that of the moment is known.
             parent: the window or page.
         """
         super().__init__(parent)
@@ -165,10 +166,8 @@ class HistoryTable(QTableView):
         self.setModel(model)
         for column, width in enumerate(widths):
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
-            wide = max(
-                self.fontMetrics().averageCharWidth() * width, self.fontMetrics().horizontalAdvance(title + "MM")
-            )
-            self.setColumnWidth(column, wide)
+            usual = shown_moment(_WIDE_MOMENT) if column == 0 else "x" * width
+            self.setColumnWidth(column, max(self.fontMetrics().horizontalAdvance(f"{t}MM") for t in (usual, title)))
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 

@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -119,9 +119,12 @@ class WorkListWindow(QDialog):
     def ticked(self) -> dict[int, Ticked]:
         """What is ticked off, by user."""
         found: dict[int, Ticked] = {}
-        for parent, user in zip(self._items, self._users, strict=True):
+        for user, item in zip(self._users, self._items, strict=True):
+            boxes = [item.child(index) for index in range(item.childCount())]
             fields = [
-                change.field for index, change in enumerate(user.changes) if parent.child(index).checkState(0) is _WHOLE
+                change.field
+                for change, box in zip(user.changes, boxes, strict=True)
+                if box is not None and box.checkState(0) is _WHOLE
             ]
             if fields:
                 found[user.row_id] = Ticked(user.name, user.revision, fields)
@@ -130,7 +133,7 @@ class WorkListWindow(QDialog):
     # Building
 
     def _make_tree(self) -> QTreeWidget:
-        tree = QTreeWidget(self)
+        tree = _Tree(self)
         tree.setObjectName("openChangesTree")
         tree.setAccessibleName(say(LIST))
         tree.setHeaderLabels([say(COLUMNS[index]) for index in (0, 3, 4, 5)])
@@ -246,12 +249,35 @@ class WorkListWindow(QDialog):
         context.questions.save_file(self, PRINT_TITLE, [kind], chosen, suggested=suggested, suffix=suffix)
 
 
+class _Tree(QTreeWidget):
+    """A tree whose boxes can be seen on a dark ground too: the style draws their frame darker than the window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the program's colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        plain = QGuiApplication.palette()
+        tinted = QPalette(plain)
+        if plain.color(QPalette.ColorRole.Window).lightness() < 128:
+            tinted.setColor(QPalette.ColorRole.Window, plain.color(QPalette.ColorRole.WindowText))
+        self.setPalette(tinted)
+        self.header().setPalette(plain)
+
+
 def _user_item(user: UserStatus) -> QTreeWidgetItem:
     item = QTreeWidgetItem([user_title(user, say)])
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
     font = item.font(0)
     font.setBold(True)
     item.setFont(0, font)
+    item.setSizeHint(0, QSize(0, QFontMetrics(font).height() + 6))
     item.addChildren([_change_item(change) for change in user.changes])
     item.setCheckState(0, Qt.CheckState.Unchecked)
     return item

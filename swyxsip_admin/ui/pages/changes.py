@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from swyxsip_admin.domain.draft import UserDraft
@@ -26,7 +27,7 @@ NOTE = tr_noop("Changes", "What was done to this user here, newest first. Passwo
 NEW_USER = tr_noop("Changes", "This user is not saved yet.")
 NONE = tr_noop("Changes", "Nothing has been changed so far.")
 _COLUMNS = (0, 1, 3, 5, 6, 7)
-_WIDTHS = (19, 14, 22, 30, 24)
+_WIDTHS = (0, 10, 16, 24, 18)
 
 
 class ChangesPage(QWidget):
@@ -82,6 +83,11 @@ class ChangesPage(QWidget):
     def focus_first(self) -> None:
         """Put the cursor into the list."""
         self.table.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the changes when the page is first looked at."""
+        super().showEvent(event)
+        self.show_changes()
 
     def _take_back(self) -> None:
         draft, line = self._draft, self._selected()
