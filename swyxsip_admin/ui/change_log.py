@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,10 +28,11 @@ from swyxsip_admin.services.history_words import VERBS
 from swyxsip_admin.storage.history import Verb
 from swyxsip_admin.storage.history_reads import HistoryFilter
 from swyxsip_admin.storage.history_upkeep import MONTHS
-from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
+from swyxsip_admin.texts import Phrase, Text, tr_noop
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
 from swyxsip_admin.ui.history_table import HistoryModel, HistoryTable
+from swyxsip_admin.ui.palettes import with_visible_boxes
 from swyxsip_admin.ui.words import CLOSE, say
 
 TITLE = tr_noop("Change log", "Change log")
@@ -49,7 +51,7 @@ EXPORT = tr_noop("Change log", "&Export CSV…")
 EXPORT_TITLE = tr_noop("Change log", "Export the change log")
 EXPORTING = tr_noop("Change log", "Exporting the change log")
 CSV_FILES = tr_noop("Change log", "CSV files (*.csv)")
-EXPORTED = Phrase("change_log_exported", tr_n_noop("Change log", "%n change(s) were written to the file."))
+EXPORTED = Phrase("change_log_exported", tr_noop("Change log", "The changes were written to the file: {count}."))
 NOTE = tr_noop(
     "Change log",
     "Older changes are deleted when the window is started. Users that are no longer there have a number instead of a "
@@ -86,7 +88,8 @@ class ChangeLogWindow(QDialog):
         column.addLayout(self._buttons())
         self.model.loaded.connect(self._explain)
         self.model.failed.connect(lambda error: context.questions.tell_error(self, error))
-        self.resize(self.fontMetrics().averageCharWidth() * 180, self.fontMetrics().height() * 38)
+        usual = QSize(self.fontMetrics().averageCharWidth() * 205, self.fontMetrics().height() * 40)
+        self.resize(usual.boundedTo(self.screen().availableSize()))
         self.refresh()
         self.user.setFocus()
 
@@ -161,7 +164,7 @@ class ChangeLogWindow(QDialog):
         return box
 
     def _date(self, name: str, text: Text, months: int) -> tuple[QCheckBox, QDateEdit]:
-        box = QCheckBox(say(text), self)
+        box = _Box(say(text), self)
         box.setObjectName(f"{name}On")
         date = QDateEdit(QDate.currentDate().addMonths(months), self)
         date.setObjectName(name)
@@ -236,7 +239,7 @@ class ChangeLogWindow(QDialog):
                 lambda progress: context.workspace.history.export_csv(
                     target, wanted, say, progress=progress.report, cancelled=progress.cancelled
                 ),
-                lambda count: context.questions.tell(self, EXPORTED(n=count)),
+                lambda count: context.questions.tell(self, EXPORTED(count=count)),
                 lambda error: context.questions.tell_error(self, error),
                 owner=self,
                 title=EXPORTING,
@@ -245,6 +248,20 @@ class ChangeLogWindow(QDialog):
 
         suggested = Path.home() / say(FILE_NAME)
         context.questions.save_file(self, EXPORT_TITLE, [CSV_FILES], chosen, suggested=suggested, suffix=".csv")
+
+
+class _Box(QCheckBox):
+    """A box whose frame can be seen on a dark window too."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setPalette(with_visible_boxes(QGuiApplication.palette()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the program's colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self.setPalette(with_visible_boxes(QGuiApplication.palette()))
 
 
 def _midnight(day: QDate) -> datetime:

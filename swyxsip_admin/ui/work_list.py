@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -38,6 +38,7 @@ from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.background import Progress
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
+from swyxsip_admin.ui.palettes import with_visible_boxes
 from swyxsip_admin.ui.words import CLOSE, say
 
 SHOWN: Final = 1000
@@ -264,10 +265,7 @@ class _Tree(QTreeWidget):
 
     def _tint(self) -> None:
         plain = QGuiApplication.palette()
-        tinted = QPalette(plain)
-        if plain.color(QPalette.ColorRole.Window).lightness() < 128:
-            tinted.setColor(QPalette.ColorRole.Window, plain.color(QPalette.ColorRole.WindowText))
-        self.setPalette(tinted)
+        self.setPalette(with_visible_boxes(plain))
         self.header().setPalette(plain)
 
 
