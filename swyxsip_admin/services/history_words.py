@@ -32,9 +32,11 @@ VERBS: Final[Mapping[str, Text]] = {
     Verb.ADD: tr_noop("History", "Added"),
     Verb.EDIT: tr_noop("History", "Edited"),
     Verb.REMOVE: tr_noop("History", "Deleted"),
+    Verb.BULK: tr_noop("History", "Several users edited"),
+    Verb.STATEMENT: tr_noop("History", "Stated as the state of the server"),
     Verb.IMPORT: tr_noop("History", "Import"),
     Verb.SERVER: tr_noop("History", "About your SwyxServer"),
-    Verb.SECRET: tr_noop("History", "Password"),
+    Verb.SECRET: tr_noop("History", "Passwords set"),
     Verb.REVEAL: tr_noop("History", "Password shown"),
     Verb.COPY: tr_noop("History", "Password copied"),
     Verb.CARRIED: tr_noop("History", "Marked as carried over"),
@@ -49,6 +51,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     SecretEvent.STATED_NONE: tr_noop("History", "the server has none"),
     SecretEvent.REVEALED: tr_noop("History", "shown"),
     SecretEvent.COPIED: tr_noop("History", "copied"),
+    SecretEvent.CARRIED_OVER: tr_noop("History", "carried over"),
     SecretEvent.RESTORED: tr_noop("History", "the earlier one applies again"),
 }
 """What is said of a password; never more."""
@@ -114,6 +117,8 @@ def value_of(line: HistoryLine, value: Any, say: Say) -> str:
         if isinstance(value, list):
             return ", ".join(say(label(name)) for name in value if name in LABELS)
         return _fate(line, value, say)
+    if isinstance(value, dict):
+        return ", ".join(say(label(name)) for name in value if name in LABELS)
     if field in _SECRETS:
         event = EVENTS.get(value) if isinstance(value, str) else None
         return "" if event is None else say(event)

@@ -220,7 +220,7 @@ class Inversion:
                 raise self._changed(record, name)
             values[name] = old
         kept = self._kept.get(user_id)
-        if one.events and (kept is None or kept.secrets is None):
+        if (one.events and (kept is None or kept.secrets is None)) or (one.notes and kept is None):
             raise RefusedError(NOT_KEPT(user=str(record.values["name"])))
         values = UserValues.model_validate(values).model_dump()
         state, entries = record.server_state, record.secrets
@@ -244,7 +244,7 @@ class Inversion:
         """Write down what changes, and which passwords come and go."""
         user_id, name = record.row_id or 0, str(values["name"])
         self._changes += [Change(user_id, name, field, new, old) for field, (old, new) in one.fields.items()]
-        self._changes += [Change(user_id, name, old=note.new, new=note.old) for note in one.notes]
+        self._changes += [Change(user_id, name, note.field, note.new, note.old) for note in one.notes]
         for kind in SecretKind:
             now_there, before = record.secrets.get(kind), entries.get(kind)
             if _reference(now_there) == _reference(before) and (now_there is None) is (before is None):
@@ -355,9 +355,9 @@ def _by_user(changes: Iterable[Change]) -> tuple[dict[int, _Touched], dict[str, 
             one.fields[change.field] = (first, change.new)
         elif change.field in _KIND_OF:
             one.events.add(change.field)
-        elif isinstance(change.new, dict):
+        elif not change.field and isinstance(change.new, dict):
             one.added = change.new
-        elif isinstance(change.old, dict):
+        elif not change.field and isinstance(change.old, dict):
             one.removed = change.old
         else:
             one.notes.append(change)

@@ -23,7 +23,9 @@ class Verb(StrEnum):
     ADD = "add"
     EDIT = "edit"
     REMOVE = "remove"
+    BULK = "bulk"
     IMPORT = "import"
+    STATEMENT = "statement"
     SERVER = "server"
     SECRET = "secret"  # noqa: S105
     REVEAL = "reveal"
@@ -41,6 +43,7 @@ class SecretEvent(StrEnum):
     STATED_NONE = "stated none"
     REVEALED = "revealed"
     COPIED = "copied"
+    CARRIED_OVER = "carried over"
     RESTORED = "restored"
 
 

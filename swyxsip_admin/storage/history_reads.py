@@ -39,7 +39,7 @@ IDENTIFYING: Final = frozenset(
 )
 """The fields whose values tell who a person is."""
 
-NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value, Verb.SECRET.value)
+NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value)
 """Operations that changed nothing."""
 
 _OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]
@@ -220,7 +220,7 @@ def without_identity(field_name: str, value: Any, stand_in: Any) -> Any:
     """A value of the history with everything that identifies a person replaced."""
     if value is None:
         return None
-    if not field_name and isinstance(value, dict):
+    if isinstance(value, dict):
         return {name: stand_in if name in IDENTIFYING and one else one for name, one in value.items()}
     return stand_in if field_name in IDENTIFYING else value
 

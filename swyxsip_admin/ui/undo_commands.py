@@ -28,6 +28,7 @@ OF_MANY = Phrase("undo_of_many", tr_noop("Undo", "{operation}, {users}"))
 USERS = Phrase("undo_users", tr_n_noop("Undo", "%n user(s)"))
 UNDONE = Phrase("undone", tr_noop("Undo", "Undone: {what}"))
 REDONE = Phrase("redone", tr_noop("Undo", "Redone: {what}"))
+CHANGED = tr_noop("Undo", "Changed")
 UNDOING = tr_noop("Undo", "Undoing")
 REDOING = tr_noop("Undo", "Redoing")
 WITHOUT_PASSWORD = Phrase(
@@ -124,7 +125,7 @@ def described(step: Step) -> Message | Text:
     from swyxsip_admin.services.history_words import VERBS, WITH_FILE
 
     of = step.of
-    operation: Any = VERBS[of.verb]
+    operation: Any = VERBS.get(of.verb, CHANGED)
     if of.detail:
         operation = WITH_FILE(operation=operation, file=_short(of.detail))
     if of.users == 0:
