@@ -56,6 +56,8 @@ QT_PACKAGES: tuple[Package, ...] = (
     ("libxkbcommon0",),
 )
 TEST_PACKAGES: tuple[Package, ...] = (("dbus",), ("gnome-keyring",), ("xvfb",))
+# What makes the Debian in which the Windows packages are built and tried.
+WINDOWS_PACKAGES: tuple[Package, ...] = (("mmdebstrap",),)
 # Servers and clients of `test --system`; each comes with the tests that need it.
 SYSTEM_TEST_PACKAGES: tuple[Package, ...] = ()
 
@@ -217,9 +219,10 @@ def setup(packages: Sequence[Package] = ()) -> int:
     return 0
 
 
-def setup_for_tests(system: bool) -> int:
+def setup_for_tests(system: bool, windows: bool = False) -> int:
     """Make everything ready for the tests, with the real servers and clients if asked for; return 0."""
-    return setup((*TEST_PACKAGES, *(SYSTEM_TEST_PACKAGES if system else ())))
+    more = (*(SYSTEM_TEST_PACKAGES if system else ()), *(WINDOWS_PACKAGES if windows else ()))
+    return setup((*TEST_PACKAGES, *more))
 
 
 # --- the verbs --------------------------------------------------------------------------------
@@ -243,10 +246,10 @@ def run(arguments: Sequence[str]) -> int:
     return python("-m", "swyxsip_admin.app", *arguments, env={"QT_QPA_PLATFORM": "offscreen"})
 
 
-def test(system: bool, arguments: Sequence[str]) -> int:
-    """Run the tests without a display; those marked `system` only when asked for."""
-    setup_for_tests(system)
-    env = {"SWYXSIP_SYSTEM_TESTS": "1" if system else "0"}
+def test(system: bool, windows: bool, arguments: Sequence[str]) -> int:
+    """Run the tests without a display; those marked `system` or `windows` only when asked for."""
+    setup_for_tests(system, windows)
+    env = {"SWYXSIP_SYSTEM_TESTS": "1" if system else "0", "SWYXSIP_WINDOWS_TESTS": "1" if windows else "0"}
     env["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     return python("-m", "pytest", *arguments, env=env)
 
@@ -275,6 +278,12 @@ def check(names: Sequence[str]) -> int:
             failed.append(name)
     say(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
     return 1 if failed else 0
+
+
+def package(record: bool) -> int:
+    """Build the setup program and the MSI for Windows, here or in Wine; or note what the last run measured."""
+    setup(WINDOWS_PACKAGES)
+    return python("packaging/package.py", *["--record"] * record)
 
 
 def translate() -> int:
@@ -325,9 +334,12 @@ def parser() -> argparse.ArgumentParser:
     with_system.add_argument("--system", action="store_true", help="with real servers and clients")
     verbs.add_parser("setup", parents=[with_system], help="make .venv and install what lacks")
     verbs.add_parser("run", help="start the program: run [-- ARGUMENTS]")
-    verbs.add_parser("test", parents=[with_system], help="run the tests: test [-- PYTEST ARGUMENTS]")
+    tests = verbs.add_parser("test", parents=[with_system], help="run the tests: test [-- PYTEST ARGUMENTS]")
+    tests.add_argument("--windows", action="store_true", help="build the Windows packages and try them in Wine")
     checks = verbs.add_parser("check", help="run all checks, or those named: " + ", ".join(CHECKS))
     checks.add_argument("names", nargs="*", metavar="NAME")
+    packages = verbs.add_parser("package", help="build the setup program and the MSI for Windows")
+    packages.add_argument("--record", action="store_true", help="only note the last run in packaging/README.md")
     verbs.add_parser("translate", help="update the German catalogue from the sources")
     locks = verbs.add_parser("lock", help="make the locks anew from pyproject.toml")
     locks.add_argument("--upgrade", action="store_true", help="take the newest versions")
@@ -346,8 +358,9 @@ def dispatch(argv: Sequence[str]) -> int:
     verbs: dict[str, Callable[[], int]] = {
         "setup": lambda: setup_for_tests(True) if options.system else setup(),
         "run": lambda: run(passed),
-        "test": lambda: test(options.system, passed),
+        "test": lambda: test(options.system, options.windows, passed),
         "check": lambda: check(options.names),
+        "package": lambda: package(options.record),
         "translate": translate,
         "lock": lambda: lock(options.upgrade),
         "screenshots": lambda: screenshots(options.folder),

@@ -63,9 +63,13 @@ class NoticeError(Exception):
 def declared_licence(name: str) -> str | None:
     """Return the licence an installed package states, or None if it is not installed here."""
     try:
-        about = metadata.metadata(name)
+        return declared_licence_of(metadata.metadata(name), name)
     except metadata.PackageNotFoundError:
         return None
+
+
+def declared_licence_of(about: metadata.PackageMetadata, name: str) -> str:
+    """Return the licence that a package's metadata state."""
     stated = (about.get_all("License-Expression") or [""])[0]
     trove = [line.split(" :: ")[-1] for line in about.get_all("Classifier") or [] if line.startswith("License :: ")]
     lines = (about.get_all("License") or [""])[0].strip().splitlines()

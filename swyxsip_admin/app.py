@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
@@ -50,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: the arguments; those of the process if None.
 
     Returns:
-        The exit code: 0, or 3 where screens could not be drawn.
+        The exit code: 0; 1 where the self-test found a fault; 3 where screens could not be drawn.
     """
     asked = _parser().parse_args(argv)
     application = _application()
@@ -59,19 +60,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         from swyxsip_admin.ui.screenshots import draw_screens
 
         return draw_screens(application, asked.screenshot_dir, asked.language, make_doors())
-    kept = settings.open_settings()
-    languages = Languages()
-    languages.use(asked.language or settings.text(kept, settings.Key.LANGUAGE) or system_language())
-    look = Look(application)
-    look.apply(settings.appearance(kept))
-    tools = Tools(Background(), Questions(), kept, system_store(), present_owner(), look, languages, make_doors())
-    window = MainWindow(tools)
+    if asked.selftest is not None:
+        from swyxsip_admin import selftest
+
+        return selftest.run(asked.selftest, lambda: _make_tools(application, asked.language))
+    window = MainWindow(_make_tools(application, asked.language))
     CrashReporter(window).install()
     open_first(window, asked.database)
     if asked.list_modules is not None:
         _list_modules(window, asked.list_modules)
+    if asked.paint_time is not None:
+        _note_paint(window, asked.paint_time)
     window.show()
     return application.exec()
+
+
+def _make_tools(application: QApplication, language: str | None) -> Tools:
+    """What the window is built from; a language named for this run goes before the one that is kept."""
+    kept = settings.open_settings()
+    languages = Languages()
+    languages.use(language or settings.text(kept, settings.Key.LANGUAGE) or system_language())
+    look = Look(application)
+    look.apply(settings.appearance(kept))
+    return Tools(Background(), Questions(), kept, system_store(), present_owner(), look, languages, make_doors())
 
 
 def open_first(window: MainWindow, named: Path | None) -> None:
@@ -206,6 +217,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", metavar="FILE", type=Path, help="the database to open")
     parser.add_argument("--language", choices=sorted(LANGUAGES), help="the language of this run")
     parser.add_argument("--screenshot-dir", metavar="DIR", type=Path, help="draw the main screens and end")
+    parser.add_argument("--selftest", metavar="FILE", type=Path, help="try out whether it works here; write a report")
+    parser.add_argument("--paint-time", metavar="FILE", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--list-modules", metavar="FILE", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"{paths.APP_NAME} {__version__}")
     return parser
@@ -228,6 +241,16 @@ def _list_modules(window: MainWindow, file: Path) -> None:
     timer = QTimer(window)
     timer.timeout.connect(look)
     window.first_painted.connect(lambda: timer.start(20))
+
+
+def _note_paint(window: MainWindow, file: Path) -> None:
+    """For the measurement of the start: at what time the first rows stood on the screen."""
+
+    def painted() -> None:
+        file.write_text(repr(time.time()), encoding="ascii")
+        QTimer.singleShot(0, window, window.close)
+
+    window.first_painted.connect(painted)
 
 
 if __name__ == "__main__":

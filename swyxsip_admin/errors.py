@@ -5,6 +5,8 @@ Every one carries a message as data; only the window and the console turn it int
 
 from __future__ import annotations
 
+import traceback
+from pathlib import PurePath
 from typing import ClassVar
 
 from swyxsip_admin.texts import Message
@@ -51,3 +53,29 @@ class SurroundingsError(AppError):
 
 class CancelledError(Exception):
     """The administrator cancelled a long operation; nothing was written."""
+
+
+def places(error: BaseException) -> list[str]:
+    """Where an exception and those that led to it came from, a line each: a kind, then its places in the program.
+
+    Guarantees that no text of an exception, no argument and no value of a variable is in it: any of them may hold a
+    user's value. Files are named from their package on: the path before it may name a person.
+    """
+    lines: list[str] = []
+    seen: BaseException | None = error
+    known: set[int] = set()
+    while seen is not None and id(seen) not in known:
+        known.add(id(seen))  # exceptions may lead to each other in a ring
+        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
+        for frame in traceback.extract_tb(seen.__traceback__):
+            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
+        seen = seen.__cause__ or seen.__context__
+    return lines
+
+
+def _short(filename: str) -> str:
+    parts = PurePath(filename).parts
+    for root in ("swyxsip_admin", "site-packages"):
+        if root in parts:
+            return "/".join(parts[parts.index(root) :])
+    return parts[-1] if parts else "?"

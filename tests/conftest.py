@@ -16,14 +16,21 @@ from swyxsip_admin.storage.files import create_database
 HERE = Owner(account="admin", machine="workstation")
 
 
+ASKED_FOR = {
+    "system": ("SWYXSIP_SYSTEM_TESTS", "needs --system: real servers and clients"),
+    "windows": ("SWYXSIP_WINDOWS_TESTS", "needs --windows: builds the Windows packages and tries them in Wine"),
+}
+"""Markers of tests that run on request alone: the variable ``dev.py test`` sets, and the reason to skip."""
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the tests against real servers and clients unless they were asked for."""
-    if os.environ.get("SWYXSIP_SYSTEM_TESTS") == "1":
-        return
-    skip = pytest.mark.skip(reason="needs --system: real servers and clients")
-    for item in items:
-        if "system" in item.keywords:
-            item.add_marker(skip)
+    """Skip the tests that nobody asked for."""
+    for marker, (variable, reason) in ASKED_FOR.items():
+        if os.environ.get(variable) != "1":
+            for item in items:
+                if item.get_closest_marker(marker):
+                    item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(autouse=True)

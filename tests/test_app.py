@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -14,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin import app, paths
@@ -23,7 +22,10 @@ from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.storage.light import identify
+from swyxsip_admin.ui import screenshots
+from swyxsip_admin.ui.appearance import Appearance, Look
 from swyxsip_admin.ui.report import CrashDialog, bug_report
+from tests.display import real_display
 from tests.services.test_kill import SPILLING
 from tests.ui.windows import Rig, add_users, window
 
@@ -75,23 +77,8 @@ def test_the_first_paint_after_a_kill_inside_a_commit(workspace: Workspace, tmp_
 
 def test_the_window_shows_itself_on_a_real_display(workspace: Workspace, tmp_path: Path) -> None:
     add_users(workspace, "Anna")
-    server = shutil.which("Xvfb")
-    assert server is not None, "dev.py setup installs Xvfb"
-    reading, writing = os.pipe()
-    with subprocess.Popen(
-        [server, "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as display:
-        try:
-            os.close(writing)
-            with os.fdopen(reading) as stream:
-                number = stream.readline().strip()
-            on_display = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-            found = modules(workspace.database.path, tmp_path, on_display)
-        finally:
-            display.terminate()
+    with real_display() as environment:
+        found = modules(workspace.database.path, tmp_path, environment)
     assert found["painted"] & HEAVY == set()
     assert found["ready"] >= WORKING
 
@@ -256,11 +243,29 @@ def test_the_one_used_last_else_the_default_else_none(
     assert rig.window.database.path == default
 
 
-def test_the_screens_are_drawn(tmp_path: Path) -> None:
+def test_the_screens_are_drawn_in_both_scales(tmp_path: Path) -> None:
+    """Without a scale of the environment's, as ``dev.py screenshots`` does it: a process for each."""
     folder = tmp_path / "screens"
-    done = run("--screenshot-dir", folder, "--language", "de", environment={"QT_SCALE_FACTOR": "1"})
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("QT_SCALE_FACTOR", raising=False)
+        done = run("--screenshot-dir", folder, "--language", "de")
     assert done.returncode == 0, done.stderr
-    names = {path.name for path in folder.glob("*.png")}
-    for screen in ("start", "main", "user-administration", "user-sip-registration", "server", "import"):
-        for appearance in ("light", "dark"):
-            assert f"{screen}-de-{appearance}-100.png" in names
+    screens = ("start", "main", "user-administration", "user-sip-registration", "server", "import")
+    for name in (f"{screen}-de-{appearance}" for screen in screens for appearance in ("light", "dark")):
+        usual, double = (QImage(str(folder / f"{name}-{percent}.png")).size() for percent in (100, 200))
+        assert usual.width() > 100 and usual.height() > 100, name
+        assert double == usual * 2, name
+
+
+def test_a_scale_of_the_environment_is_the_only_one(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setenv(screenshots.SCALE, "1.5")
+    monkeypatch.setattr(screenshots, "_draw_scaled", lambda *_: drawn.append("a process"))
+    monkeypatch.setattr(screenshots._Artist, "draw", lambda artist: drawn.append(artist._suffix))
+    try:
+        assert screenshots.draw_screens(qapp, tmp_path, "en", app.make_doors()) == 0
+    finally:
+        Look(qapp).apply(Appearance.SYSTEM)
+    assert drawn == ["en-light-150", "en-dark-150"]

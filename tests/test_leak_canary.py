@@ -14,10 +14,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from swyxsip_admin.app import CrashReporter
+from swyxsip_admin.cli.log import log_bug
 from swyxsip_admin.credentials.keyring_store import system_store
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.kinds import SecretKind
@@ -26,16 +29,22 @@ from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import copy_database, keep_daily_copy
 from swyxsip_admin.ui.dialog_buttons import Standard
-from swyxsip_admin.ui.report import bug_report
+from swyxsip_admin.ui.import_dialog import ImportDialog
+from swyxsip_admin.ui.phone_dialog import PhoneDialog
+from swyxsip_admin.ui.server_dialog import ServerDialog
 from tests.secret_service import bare_secret_service, secret_service
+from tests.services.importing import write
 from tests.ui.dialogs import Bench, make_bench
+from tests.ui.windows import Rig, window
 
 __all__ = ["bare_secret_service", "secret_service"]
 
+Role = Qt.ItemDataRole
 OF_USER = "CANARY-of-the-user-47"
 OF_SIP = "CANARY-öf-the-phone-48"
 OF_CONSOLE = "CANARY-of-the-console-49"
-CANARIES = (OF_USER, OF_SIP, OF_CONSOLE)
+OF_PHONE = "CANARY-pin-of-the-desk-phone-50"
+CANARIES = (OF_USER, OF_SIP, OF_CONSOLE, OF_PHONE)
 
 
 def forms(text: str) -> list[bytes]:
@@ -90,7 +99,83 @@ def through_the_window(bench: Bench) -> int:
     return row
 
 
-def on_the_console(path: Path, folder: Path) -> bytes:
+def export_with_pins(folder: Path) -> Path:
+    """What a server exports: a good row, one that is refused, and one whose PIN stands in another column."""
+    file = folder / "pins.csv"
+    headers = ("UserID", "Name", "LanPhonePin", "Comment")
+    write(
+        file, headers, ("7", "Bernd", OF_PHONE, "good"), ("x", "Carla", OF_PHONE, ""), ("9", "Dora", "", OF_PHONE, "")
+    )
+    return file
+
+
+def through_the_import(bench: Bench, file: Path, refused: Path) -> None:
+    """Look at the preview, save the refused rows, import the others."""
+    dialog = ImportDialog(bench.context, bench.window)
+    dialog.open()
+    dialog.load(file)
+    bench.settle()
+    said = texts(dialog)
+    assert "LanPhonePin" in said and "Carla" in said and leaks(said.encode()) == []
+    bench.questions.will_answer(refused)
+    dialog.preview.tabs.setCurrentWidget(dialog.findChild(QWidget, "refusedPage"))
+    bench.press(dialog, "saveRefused")
+    assert "Carla" in refused.read_text(encoding="utf-8-sig")
+    bench.press(dialog, Standard.Ok)
+    assert "1 added" in bench.questions.told[-1]
+
+
+def through_other_dialogs(bench: Bench, row: int) -> None:
+    """What belongs into the phone, while the password is shown beside it; and the server's properties."""
+    dialog = bench.open(row, page="sip_registration")
+    bench.press(dialog, "sip_password_show")
+    bench.press(dialog, "phone")
+    (phone,) = dialog.findChildren(PhoneDialog)
+    bench.press(phone, "copyAll")
+    assert "201" in texts(phone) and "201" in QGuiApplication.clipboard().text()
+    assert leaks((texts(phone) + QGuiApplication.clipboard().text()).encode()) == []
+    phone.reject()
+    bench.press(dialog, Standard.Cancel)
+    server = ServerDialog(bench.context, bench.window)
+    server.open()
+    bench.settle()
+    assert "Registrar" in texts(server) and leaks(texts(server).encode()) == []
+    server.reject()
+
+
+def through_the_main_window(rig: Rig, path: Path) -> None:
+    """The list, and a fault over it, shown, copied and logged by both programs."""
+    rig.open(path)
+    assert "Bernd" in texts(rig.window) and leaks(texts(rig.window).encode()) == []
+    crash = CrashReporter(rig.window).show(a_bug_with(OF_SIP))
+    rig.qtbot.mouseClick(crash.findChild(QPushButton, "copyReport"), Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert "a_bug_with" in copied and "a_bug_with" in texts(crash)
+    assert leaks((copied + texts(crash)).encode()) == []
+    crash.reject()
+    log = log_bug(a_bug_with(OF_SIP))
+    assert log is not None and "a_bug_with" in log.read_text(encoding="utf-8")
+
+
+def texts(window: QWidget) -> str:
+    """Everything a window says: its labels, fields and tables, hidden ones too."""
+    found = [window.windowTitle()]
+    for widget in window.findChildren(QWidget):
+        found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        if isinstance(widget, QLabel | QLineEdit | QAbstractButton):
+            found.append(widget.text())
+        elif isinstance(widget, QPlainTextEdit):
+            found.append(widget.toPlainText())
+        elif isinstance(widget, QTableView):
+            model = widget.model()
+            cells = [
+                model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())
+            ]
+            found += [str(cell.data(role)) for cell in cells for role in (Role.DisplayRole, Role.ToolTipRole)]
+    return "\n".join(found)
+
+
+def on_the_console(path: Path, folder: Path, pins: Path) -> bytes:
     """Every verb that has to do with passwords or writes a file; returns all that was printed."""
     name, table = "Anna Müller", str(folder / "users.csv")
     printed = b""
@@ -105,6 +190,7 @@ def on_the_console(path: Path, folder: Path) -> bytes:
         ("", "status", "--json"),
         ("", "export", "csv", table),
         ("", "import", table, "--json"),
+        ("", "import", str(pins), "--refused", str(folder / "refused on the console.csv"), "--json"),
         ("", "database", "check"),
         ("", "database", "info"),
         ("", "secret", "drop", name, "--kind", "user"),
@@ -125,6 +211,7 @@ def test_no_password_is_left_anywhere_but_in_the_keyring(
     qtbot: QtBot,
     database_path: Path,
     tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
@@ -135,13 +222,20 @@ def test_no_password_is_left_anywhere_but_in_the_keyring(
         monkeypatch.setenv(variable, str(temporary))
     caplog.set_level(logging.DEBUG)
     workspace = Workspace.open(database_path, system_store(), present_owner())
+    pins = export_with_pins(tmp_path_factory.mktemp("from the server"))
     with make_bench(qtbot, workspace, MemoryStore(), tmp_path) as bench:
         row = through_the_window(bench)
+        through_the_import(bench, pins, tmp_path / "refused in the window.csv")
+        through_other_dialogs(bench, row)
+    with window(qtbot, tmp_path, MemoryStore()) as rig:
+        through_the_main_window(rig, database_path)
+    QGuiApplication.clipboard().clear()
     revealed = workspace.secrets.reveal(workspace.users.open(row).baseline, SecretKind.SIP)
     assert revealed == Secret(OF_SIP)
-    (tmp_path / "report.txt").write_text(bug_report(a_bug_with(OF_SIP)), encoding="utf-8")
 
-    printed = on_the_console(database_path, tmp_path)
+    printed = on_the_console(database_path, tmp_path, pins)
+    assert b"LanPhonePin" in printed
+    assert "Carla" in (tmp_path / "refused on the console.csv").read_text(encoding="utf-8-sig")
     assert workspace.secrets.reveal(workspace.users.open(row).baseline, SecretKind.SIP) == Secret(OF_CONSOLE)
     copy_database(database_path, tmp_path / "copy.swyxsip")
     keep_daily_copy(database_path, tmp_path / "backups", date(2026, 1, 1))

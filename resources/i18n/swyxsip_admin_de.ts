@@ -353,12 +353,16 @@
         <translation>{kind} von „{user}“: Vermerkt ist, dass der Server keines hat.</translation>
     </message>
     <message>
-        <source>{kind} of “{user}” was dropped.</source>
-        <translation>{kind} von „{user}“ wurde verworfen.</translation>
+        <source>{kind} of “{user}” was dropped; the next start of the window removes it from the {store}.</source>
+        <translation>{kind} von „{user}“ wurde verworfen; der nächste Start des Fensters entfernt es ({store}).</translation>
     </message>
     <message>
         <source>The user&apos;s password applies to the SIP devices of “{user}”.</source>
         <translation>Für die SIP-Endgeräte von „{user}“ gilt das Kennwort des Benutzers.</translation>
+    </message>
+    <message>
+        <source>{kind} of “{user}”: nothing is noted of it any more.</source>
+        <translation>{kind} von „{user}“: Es ist nichts mehr dazu vermerkt.</translation>
     </message>
     <message>
         <source>{kind} of “{user}”: nothing is known here.</source>
@@ -1532,8 +1536,8 @@
         <translation>Eine Rufnummer je Zeile, in internationaler Form, zum Beispiel +49 231 4777-0.</translation>
     </message>
     <message>
-        <source>The number shown to others instead of the user&apos;s own one.</source>
-        <translation>Die Rufnummer, die anderen anstelle der eigenen gezeigt wird.</translation>
+        <source>The alternative number, as SwyxWare keeps it.</source>
+        <translation>Die alternative Rufnummer, wie SwyxWare sie führt.</translation>
     </message>
     <message>
         <source>The server&apos;s name. An import of users from another server is stopped by it.</source>
@@ -1936,6 +1940,10 @@
     <message>
         <source>{title} ({count})</source>
         <translation>{title} ({count})</translation>
+    </message>
+    <message>
+        <source>“{header}”</source>
+        <translation>„{header}“</translation>
     </message>
     <message>
         <source>semicolons</source>
@@ -2455,6 +2463,14 @@
 <context>
     <name>Rule</name>
     <message>
+        <source>An own SIP password applies, but the server is said to have none. Set one.</source>
+        <translation>Es gilt ein eigenes SIP-Kennwort, aber der Server hat nach Angabe keines. Setzen Sie eines.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s password applies, but the user is said to have none. Set an own SIP password.</source>
+        <translation>Es gilt das Kennwort des Benutzers, aber der Benutzer hat nach Angabe keines. Setzen Sie ein eigenes SIP-Kennwort.</translation>
+    </message>
+    <message>
         <source>{field}: this value cannot be used.</source>
         <translation>{field}: Dieser Wert kann nicht verwendet werden.</translation>
     </message>
@@ -2499,8 +2515,12 @@
         <translation>{field}: „{value}“ gehört schon zu {other}.</translation>
     </message>
     <message>
-        <source>{field}: remove the characters &quot; and :, which no SIP logon can carry.</source>
-        <translation>{field}: Entfernen Sie die Zeichen &quot; und :, die keine SIP-Anmeldung übertragen kann.</translation>
+        <source>{field}: remove line breaks, invisible and other control characters.</source>
+        <translation>{field}: Entfernen Sie Zeilenumbrüche, unsichtbare und andere Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>{field}: remove the characters &quot; and :, which break SIP logons.</source>
+        <translation>{field}: Entfernen Sie die Zeichen &quot; und :, an denen SIP-Anmeldungen scheitern.</translation>
     </message>
     <message>
         <source>{field}: enter a number from {minimum} to {maximum}.</source>
@@ -3104,8 +3124,8 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>Eigenes: {state}</translation>
     </message>
     <message>
-        <source>User’s: {state}</source>
-        <translation>Benutzer: {state}</translation>
+        <source>From user: {state}</source>
+        <translation>Vom Benutzer: {state}</translation>
     </message>
     <message>
         <source>{value}, edited here</source>

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import platform
 import sys
-import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from swyxsip_admin import __version__, paths
+from swyxsip_admin.errors import places
 
 LOG_NAME: Final = "swyxsip.log"
 _MAX_BYTES: Final = 512 * 1024
@@ -46,20 +46,4 @@ def log_bug(error: BaseException) -> Path | None:
 
 
 def _report(error: BaseException) -> str:
-    lines = [f"swyxsip {__version__}, Python {platform.python_version()}, {sys.platform}"]
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
-        for frame in traceback.extract_tb(seen.__traceback__):
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
-        seen = seen.__cause__ or seen.__context__
-    return "\n".join(lines)
-
-
-def _short(filename: str) -> str:
-    """The file inside its package: the path before it may hold somebody's name."""
-    parts = Path(filename).parts
-    for root in ("swyxsip_admin", "site-packages"):
-        if root in parts:
-            return "/".join(parts[parts.index(root) :])
-    return parts[-1] if parts else filename
+    return "\n".join([f"swyxsip {__version__}, Python {platform.python_version()}, {sys.platform}", *places(error)])

@@ -17,6 +17,8 @@ from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
     from swyxsip_admin.domain.kinds import SecretKind
+    from swyxsip_admin.domain.owner import Owner
+    from swyxsip_admin.domain.record import SecretEntry
     from swyxsip_admin.domain.secret import Secret
     from swyxsip_admin.services.secret_survey import SecretSurvey
     from swyxsip_admin.services.workspace import Workspace
@@ -38,9 +40,15 @@ GENERATED = Phrase(
     tr_noop("Console", "{kind} of “{user}” was generated and stored in the {store}. --print shows a new one at once."),
 )
 NONE_STATED = Phrase("console_secret_none", tr_noop("Console", "{kind} of “{user}”: noted that the server has none."))
-DROPPED = Phrase("console_secret_dropped", tr_noop("Console", "{kind} of “{user}” was dropped."))
+DROPPED = Phrase(
+    "console_secret_dropped",
+    tr_noop("Console", "{kind} of “{user}” was dropped; the next start of the window removes it from the {store}."),
+)
 APPLIES_AGAIN = Phrase(
     "console_secret_applies_again", tr_noop("Console", "The user's password applies to the SIP devices of “{user}”.")
+)
+FORGOTTEN = Phrase(
+    "console_secret_forgotten", tr_noop("Console", "{kind} of “{user}”: nothing is noted of it any more.")
 )
 NOTHING_TO_DROP = Phrase("console_secret_nothing", tr_noop("Console", "{kind} of “{user}”: nothing is known here."))
 PROMPT = Phrase("console_secret_prompt", tr_noop("Console", "{kind} of “{user}”: "))
@@ -145,14 +153,16 @@ def _declare_drop(app: typer.Typer, session: Session) -> None:
         with session.workspace() as workspace:
             draft = workspace.users.open(session.find(workspace, *who))
             name, label = str(draft["name"]), secret_label(which)
-            known = which in draft.baseline.secrets
+            entry = draft.baseline.secrets.get(which)
             if which is SecretKind.SIP:
                 draft.use_password_of_user()
-            if known:
+            if entry is not None:
                 draft.edit_secret(which, DropSecret())
             if draft.dirty:
                 workspace.users.save(draft)
-            output.tell((DROPPED if known else NOTHING_TO_DROP)(kind=label, user=name))
+            output.tell(
+                _dropped(entry, workspace.here)(kind=label, user=name, store=workspace.secrets.store.description)
+            )
             if which is SecretKind.SIP:
                 output.tell(APPLIES_AGAIN(user=name))
                 session.warn_of(workspace.users.findings(workspace.users.open(draft.baseline.row_id or 0)))
@@ -277,6 +287,13 @@ def _read_secret(session: Session, draft: "UserDraft", kind: "SecretKind") -> "S
     if any("\udc80" <= character <= "\udcff" for character in text):
         raise RefusedError(NOT_UTF8())
     return Secret(text)
+
+
+def _dropped(entry: "SecretEntry | None", here: "Owner") -> Phrase:
+    """What dropping came to: only an entry of this account's keyring is one to be removed."""
+    if entry is None:
+        return NOTHING_TO_DROP
+    return DROPPED if entry.reference is not None and entry.owner == here else FORGOTTEN
 
 
 def _kind_option(session: Session) -> Any:

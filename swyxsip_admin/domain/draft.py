@@ -9,16 +9,24 @@ from typing import Any
 from pydantic import ValidationError
 
 from swyxsip_admin.domain.findings import Finding, InvalidUserError, refusals
-from swyxsip_admin.domain.kinds import Origin, PasswordSource, PasswordState, SecretKind, Severity
+from swyxsip_admin.domain.kinds import KnownMode, Origin, PasswordSource, PasswordState, SecretKind, Severity
 from swyxsip_admin.domain.origin import origin_of
 from swyxsip_admin.domain.password_rules import check_password
-from swyxsip_admin.domain.record import Effective, Owner, UserRecord, Values, effective, state_of
+from swyxsip_admin.domain.record import Effective, Owner, UserRecord, Values, applying_kind, effective, state_of
 from swyxsip_admin.domain.rules import TOO_LONG, Directory, check, check_ranges
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.domain.sections import FIELDS, SECRETS, UserValues
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.texts import Phrase, tr_noop
 
+NO_OWN_PASSWORD = Phrase(
+    "no_own_password",
+    tr_noop("Rule", "An own SIP password applies, but the server is said to have none. Set one."),
+)
+NO_PASSWORD_OF_USER = Phrase(
+    "no_password_of_user",
+    tr_noop("Rule", "The user's password applies, but the user is said to have none. Set an own SIP password."),
+)
 UNREADABLE = Phrase("unreadable", tr_noop("Rule", "{field}: this value cannot be used."))
 
 
@@ -203,7 +211,17 @@ class UserDraft:
         for kind, edit in self._secret_edits.items():
             if isinstance(edit, StoreSecret):
                 found += check_password(SECRETS[kind], edit.secret, values, self.server)
+        found += self._without_password(values)
         return tuple(found)
+
+    def _without_password(self, values: Mapping[str, Any]) -> list[Finding]:
+        """Whether the password that applies is one that the server is said not to have."""
+        kind = applying_kind(values)
+        mode = effective(values, self.server).sip_auth_mode
+        if not values["sip_allowed"] or mode is KnownMode.NEVER or self.secret_state(kind) is not PasswordState.NONE:
+            return []
+        phrase = NO_OWN_PASSWORD if kind is SecretKind.SIP else NO_PASSWORD_OF_USER
+        return [Finding(SECRETS[SecretKind.SIP].name, Severity.WARNING, phrase())]
 
     def validated(self, directory: Directory) -> UserValues:
         """The values, ready to be written.

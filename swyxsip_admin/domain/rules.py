@@ -11,7 +11,7 @@ from swyxsip_admin.domain.kinds import KnownMode, PasswordSource, Severity
 from swyxsip_admin.domain.naming import ascii_form, key
 from swyxsip_admin.domain.record import Effective, Values, effective
 from swyxsip_admin.domain.server import ServerProfile
-from swyxsip_admin.domain.text import control_characters
+from swyxsip_admin.domain.text import control_characters, invisible_characters
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
@@ -24,11 +24,11 @@ COMFORTABLE_SIP_TEXT = 64
 EMPTY = Phrase("empty", tr_noop("Rule", "{field}: enter a value."))
 DUPLICATE = Phrase("duplicate", tr_noop("Rule", "{field}: “{value}” already belongs to {other}."))
 CONTROL_CHARACTER = Phrase(
-    "control_character", tr_noop("Rule", "{field}: remove line breaks and other control characters.")
+    "control_character", tr_noop("Rule", "{field}: remove line breaks, invisible and other control characters.")
 )
 FORBIDDEN_CHARACTER = Phrase(
     "forbidden_character",
-    tr_noop("Rule", '{field}: remove the characters " and :, which no SIP logon can carry.'),
+    tr_noop("Rule", '{field}: remove the characters " and :, which break SIP logons.'),
 )
 OUTER_BLANK = Phrase("outer_blank", tr_noop("Rule", "{field}: remove the blanks at the beginning or end."))
 TOO_LONG = Phrase("too_long", tr_noop("Rule", "{field}: use at most {limit} characters."))
@@ -125,7 +125,7 @@ def _administration(values: Values, directory: Directory, row: int | None) -> It
     name = values["name"]
     if not name:
         yield _refused("name", EMPTY(field=label("name")))
-    elif control_characters(name):
+    elif control_characters(name) or not any(c.isprintable() and not c.isspace() for c in name):
         yield _refused("name", CONTROL_CHARACTER(field=label("name")))
     else:
         yield from _duplicate("name", name, key(name), directory, row)
@@ -175,7 +175,7 @@ def _sip_text_refusal(field: str, text: str, allowed: bool) -> Finding | None:
     if not text.strip():
         # An own value that is empty is a state one passes through while typing; blanks alone are never meant.
         return _refused(field, EMPTY(field=label(field))) if allowed or text else None
-    if control_characters(text):
+    if control_characters(text) or invisible_characters(text):
         return _refused(field, CONTROL_CHARACTER(field=label(field)), proposal)
     if '"' in text or ":" in text:
         return _refused(field, FORBIDDEN_CHARACTER(field=label(field)), proposal)

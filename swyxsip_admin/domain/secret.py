@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import unicodedata
 from typing import Any, Final, NoReturn, final
 
@@ -64,6 +63,8 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
+        import hmac  # loads OpenSSL, which the first paint must not wait for
+
         return hmac.compare_digest(self.__text.encode(), other.__text.encode())
 
     __hash__ = None  # type: ignore[assignment]  # says "unhashable" to Python; the checker knows only methods

@@ -297,7 +297,7 @@ class Numbers(Section):
     alternative_number: Annotated[
         ShortText,
         Ui(
-            tr_noop("Help", "The number shown to others instead of the user's own one."),
+            tr_noop("Help", "The alternative number, as SwyxWare keeps it."),
             headers=("Alternative Rufnummer", "Alternativnummer"),
         ),
     ] = ""

@@ -20,6 +20,13 @@ def clean(text: str, *, strip: bool = True) -> str:
     return composed.strip() if strip else composed
 
 
+def invisible_characters(text: str) -> bool:
+    """Whether the text holds characters that nobody sees and that change what is read (Unicode Cf: zero width,
+    writing direction).
+    """
+    return any(unicodedata.category(c) == "Cf" for c in text)
+
+
 def control_characters(text: str) -> bool:
     """Whether the text holds control or format-breaking characters (Unicode Cc, U+2028, U+2029)."""
     return any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in text)

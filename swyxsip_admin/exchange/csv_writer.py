@@ -6,15 +6,15 @@ import csv
 import errno
 import os
 import secrets
-import time
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.exchange.values import neutralise
+from swyxsip_admin.storage.replace import HELD, replace_file
 from swyxsip_admin.texts import Phrase, tr_noop
 
 DISK_FULL = Phrase(
@@ -41,9 +41,6 @@ NOT_WRITTEN = Phrase("export_not_written", tr_noop("Export", "“{file}” was n
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_BUSY = {5, 32, 33}  # access denied, sharing violation, lock violation: Windows error codes
-_ATTEMPTS = 5
-_WAIT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,22 @@ def write_csv(
         SurroundingsError: full disk, no permission, no such folder, or the file is open elsewhere.
         ValueError: a row with another number of cells than the header: a mistake of the caller.
     """
+    with whole_file(path, encoding="utf-8-sig" if flavour.bom else "utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=flavour.delimiter, quoting=csv.QUOTE_ALL)
+        writer.writerow(map(neutralise, headers))
+        for row in rows:
+            if len(row) != len(headers):
+                raise ValueError(f"{len(row)} cells under {len(headers)} headers")
+            writer.writerow(map(neutralise, row))
+
+
+@contextmanager
+def whole_file(path: str | os.PathLike[str], *, encoding: str, newline: str) -> Iterator[TextIO]:
+    """Open a file for writing that appears as a whole or not at all, as :func:`write_csv` says.
+
+    Raises:
+        SurroundingsError: as there.
+    """
     target = Path(os.path.realpath(path))
     try:
         if target.is_dir():
@@ -91,40 +104,21 @@ def write_csv(
         # Not tempfile: in a folder that denies writing, its mkstemp tries again without end on Windows.
         beside = target.parent / f".swyxsip-{secrets.token_hex(8)}.tmp"
         try:
-            with open(beside, "x", encoding="utf-8-sig" if flavour.bom else "utf-8", newline="") as stream:
-                writer = csv.writer(stream, delimiter=flavour.delimiter, quoting=csv.QUOTE_ALL)
-                writer.writerow(map(neutralise, headers))
-                for row in rows:
-                    if len(row) != len(headers):
-                        raise ValueError(f"{len(row)} cells under {len(headers)} headers")
-                    writer.writerow(map(neutralise, row))
+            with open(beside, "x", encoding=encoding, newline=newline) as stream:
+                yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            put_in_place(beside, target)
+            replace_file(beside, target)
         except BaseException:
             with suppress(OSError):
                 beside.unlink()
             raise
     except OSError as error:
-        raise SurroundingsError(said_of(error)(file=target.name), details=error.strerror or "") from None
+        raise SurroundingsError(_phrase(error)(file=target.name), details=error.strerror or "") from None
 
 
-def put_in_place(beside: Path, target: Path) -> None:
-    """Move the finished file to its place; virus scanners on Windows hold new files for a moment."""
-    for attempt in range(1, _ATTEMPTS + 1):
-        try:
-            os.replace(beside, target)
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _BUSY or attempt == _ATTEMPTS:
-                raise
-            time.sleep(_WAIT * attempt)
-        else:
-            return
-
-
-def said_of(error: OSError) -> Phrase:
-    """The sentence about a file that could not be written."""
-    if error.filename2 is not None and getattr(error, "winerror", None) in _BUSY:
+def _phrase(error: OSError) -> Phrase:
+    if error.filename2 is not None and getattr(error, "winerror", None) in HELD:
         return IN_USE
     if error.errno in _FULL:
         return DISK_FULL

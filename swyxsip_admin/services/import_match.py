@@ -35,8 +35,8 @@ OTHER_ID = Phrase(
 NEW_NEEDS_NAME = Phrase("import_new_needs_name", tr_noop("Import", "A user that is added needs a name."))
 OTHER_SERVER = Phrase("import_other_server", tr_noop("Import", "This file probably comes from another server."))
 
-MIN_MATCHES: Final = 5
-"""Below this many matched server IDs, other names prove nothing: two users may just have swapped theirs."""
+MIN_OTHER_NAMES: Final = 2
+"""One other name proves nothing, however short the file: a user may just have been renamed."""
 
 MAX_OTHER_NAMES: Final = 0.2
 """The share of matched server IDs whose user has another name here, above which the file is doubted."""
@@ -140,13 +140,17 @@ def match(entries: list[Entry], known: Sequence[Known], options: ImportOptions) 
 
 
 def other_names(by_id: Sequence[Entry]) -> list[Entry]:
-    """The entries matched by server ID whose user has another name here."""
-    return [entry for entry in by_id if entry.target and entry.name_key and entry.name_key != entry.target.keys.name]
+    """The entries matched by server ID whose user has another name here.
+
+    A name that another of the matched users has is not counted: they have swapped, and it is the same server.
+    """
+    known = {entry.target.keys.name for entry in by_id if entry.target}
+    return [entry for entry in by_id if entry.target and entry.name_key and entry.name_key not in known]
 
 
 def doubtful(others: int, matched: int) -> bool:
     """Whether so many other names mean that the server IDs are those of another server."""
-    return matched >= MIN_MATCHES and others > matched * MAX_OTHER_NAMES
+    return others >= MIN_OTHER_NAMES and others > matched * MAX_OTHER_NAMES
 
 
 def _identity(row: Row, reader: CellReader) -> Said:

@@ -12,8 +12,7 @@ from swyxsip_admin.domain.fields import Section
 from swyxsip_admin.domain.sections import SECTIONS
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import CancelledError
-from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, Flavour, write_csv
-from swyxsip_admin.exchange.text_writer import write_text
+from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, Flavour, whole_file, write_csv
 from swyxsip_admin.services.history_words import Say, value_words
 from swyxsip_admin.services.status import OpenChange, UserStatus, open_changes
 from swyxsip_admin.services.workspace import Workspace
@@ -135,7 +134,8 @@ def write_work_list_html(
             yield from _user(user, say)
         yield f"<p>{escape(say(COUNT(n=count) if count else NOTHING))}</p>\n</body></html>\n"
 
-    write_text(path, parts())
+    with whole_file(path, encoding="utf-8", newline="\n") as stream:
+        stream.writelines(parts())
     return count
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from swyxsip_admin.errors import SurroundingsError
+from swyxsip_admin.storage.replace import SHARING
 from swyxsip_admin.texts import Phrase, tr_noop
 
 NO_DATABASE = Phrase("no_database", tr_noop("Storage", "There is no database at {file}. Create one, or import users."))
@@ -98,6 +99,8 @@ def as_surroundings(error: BaseException, file: Path, *, writing: bool = False) 
         phrase = _BY_ERRNO.get(cause.errno or 0, DISK_FAILED)
         if phrase is READ_ONLY_DATABASE and not writing:
             phrase = CANNOT_OPEN_DATABASE
+        if getattr(cause, "winerror", None) in SHARING:
+            phrase = LOCKED_DATABASE  # Windows' number for it is EACCES, as for a missing permission
         return SurroundingsError(phrase(file=str(file)), details=f"{type(cause).__name__} {cause.errno}")
     return None
 

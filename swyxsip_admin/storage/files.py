@@ -19,6 +19,7 @@ from swyxsip_admin.storage.engine import Database, make_engine
 from swyxsip_admin.storage.errors import DAMAGED_DATABASE, EXISTS, OLDER_DATABASE, storage_errors
 from swyxsip_admin.storage.light import APPLICATION_ID, HEAD_REVISION, connect, identify
 from swyxsip_admin.storage.place import Place
+from swyxsip_admin.storage.replace import replace_file
 from swyxsip_admin.storage.tables import DatabaseRow, ServerRow, now
 
 DAILY_COPIES_KEPT: Final = 10
@@ -111,7 +112,7 @@ def copy_database(source: Path, target: Path) -> Path:
             _verify(draft, shown=source)
             with draft.open("rb+") as file:
                 os.fsync(file.fileno())
-            draft.replace(target)
+            replace_file(draft, target)
     finally:
         _forget(draft)
     return target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from pathlib import Path
 
 import PySide6
@@ -79,6 +78,8 @@ def third_party_notices() -> str:
     beside = Path(paths.resource()).parent / NOTICES_FILE
     if beside.is_file():
         return beside.read_text(encoding="utf-8")
+    from importlib import metadata  # loads a mail parser, which the first paint must not wait for
+
     try:
         files = metadata.files("swyxsip-admin") or []
     except metadata.PackageNotFoundError:

@@ -125,6 +125,7 @@ class FileCommands(QObject):
             lambda path: self._create(path, then),
             suggested=_free(paths.default_database()),
             suffix=paths.DATABASE_SUFFIX,
+            may_replace=False,
         )
 
     def _create(self, path: Path, then: Callable[[], None]) -> None:
@@ -186,6 +187,7 @@ class FileCommands(QObject):
     def _show_import(self, workspace: Workspace) -> None:
         dialog = self._tools.doors.import_users(self._window.context(workspace), self._window)
         dialog.finished.connect(lambda _result: self._window.refresh())
+        dialog.finished.connect(dialog.deleteLater)  # its plan may be large
         dialog.open()
 
     def server(self) -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from swyxsip_admin.errors import ConflictError
@@ -46,6 +47,17 @@ FOLDER_KEY = "import/folder"
 _Button = QDialogButtonBox.StandardButton
 
 
+class PathEdit(QLineEdit):
+    """Takes a typed or pasted path; Enter means "read it" and not the dialog's default button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter to itself."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class ImportDialog(QDialog):
     """The import of users into the open database.
 
@@ -74,10 +86,11 @@ class ImportDialog(QDialog):
         return self._plan
 
     def _build(self) -> None:
-        self.file = QLineEdit(self)
+        self.file = PathEdit(self)
         self.file.setObjectName("file")
         self.file.setAccessibleName(say(FILE_NAME))
-        self.file.setReadOnly(True)
+        self.file.textEdited.connect(self._forget_preview)
+        self.file.returnPressed.connect(self._load_typed)
         caption = PlainLabel(say(FILE), self, wrap=False)
         caption.setBuddy(self.file)
         self.choose = QPushButton(say(CHOOSE), self)
@@ -121,6 +134,16 @@ class ImportDialog(QDialog):
         folder = self._context.settings.value(FOLDER_KEY)
         start = Path(folder) if isinstance(folder, str) and folder else None
         self._context.questions.open_file(self, CHOOSE_TITLE, [CSV_FILES, ALL_FILES], self.load, folder=start)
+
+    def _load_typed(self) -> None:
+        # Windows Explorer copies a path with quotation marks.
+        typed = self.file.text().strip().strip('"')
+        if typed:
+            self.load(Path(typed))
+
+    def _forget_preview(self) -> None:
+        if self._plan is not None:
+            self._show(None)
 
     def load(self, path: Path) -> None:
         """Read a file and show what importing it would do; choices made for another file are forgotten."""
@@ -171,7 +194,6 @@ class ImportDialog(QDialog):
         self._plan = plan
         if plan is None:
             self._path = None
-            self.file.clear()
         self.choices.show_plan(plan)
         self.preview.show_plan(plan)
         self._set_busy(False)

@@ -7,6 +7,7 @@ from typing import Final
 
 from swyxsip_admin.services.import_plan import ImportPlan, ImportResult
 from swyxsip_admin.texts import Message, Phrase, Text, tr_n_noop, tr_noop
+from swyxsip_admin.ui.words import say
 
 FILE = Phrase("import_facts", tr_noop("Import", "{rows}, {encoding}, separated by {delimiter}. {meaning}"))
 ROWS = Phrase("import_rows", tr_n_noop("Import", "%n row(s)"))
@@ -30,6 +31,8 @@ DONE = Phrase(
 )
 LEFT_OUT = Phrase("import_left_out", tr_n_noop("Import", "%n row(s) were left out."))
 TITLE_WITH_COUNT = Phrase("import_title_with_count", tr_noop("Import", "{title} ({count})"))
+
+QUOTED = Phrase("import_quoted", tr_noop("Import", "“{header}”"))
 
 _MOST_COLUMNS: Final = 12
 _DELIMITERS: Final = {
@@ -82,5 +85,5 @@ def title(text: Text, count: int) -> Message:
 
 
 def _listed(headers: Sequence[str]) -> str:
-    shown = [f"“{header}”" for header in headers[:_MOST_COLUMNS]]
+    shown = [say(QUOTED(header=header)) for header in headers[:_MOST_COLUMNS]]
     return ", ".join([*shown, "…"] if len(headers) > _MOST_COLUMNS else shown)

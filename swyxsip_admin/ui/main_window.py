@@ -7,25 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QStackedWidget,
-    QToolBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from swyxsip_admin import paths
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.storage.errors import NEWER_DATABASE
-from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
+from swyxsip_admin.storage.errors import NEWER_DATABASE, storage_errors
+from swyxsip_admin.texts import Message, Phrase, tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.about import AboutDialog
-from swyxsip_admin.ui.actions import TOOL_BAR, Actions
+from swyxsip_admin.ui.actions import Actions
 from swyxsip_admin.ui.banner import Banners
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.file_commands import FileCommands
@@ -38,6 +28,7 @@ from swyxsip_admin.ui.undo_commands import UndoCommands
 from swyxsip_admin.ui.upkeep import Upkeep
 from swyxsip_admin.ui.user_commands import UserCommands
 from swyxsip_admin.ui.view_commands import ViewCommands
+from swyxsip_admin.ui.window_bars import StatusBar, ToolBar
 from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
@@ -45,14 +36,6 @@ if TYPE_CHECKING:
 
 TITLE = Phrase("window_title", tr_noop("Window", "{server} – {file} – {program}"))
 TITLE_UNNAMED = Phrase("window_title_unnamed", tr_noop("Window", "{file} – {program}"))
-OFFLINE = Phrase(
-    "offline_changes", tr_n_noop("Window", "Offline data: %n change(s) not yet carried over to the SwyxServer")
-)
-OFFLINE_HELP = tr_noop("Window", "Shows what is to be carried over, to tick off and to print.")
-COUNTS = Phrase("list_counts", tr_noop("Window", "{users}, {shown}, {selected}"))
-USERS = Phrase("count_users", tr_n_noop("Window", "%n user(s)"))
-SHOWN = Phrase("count_shown", tr_n_noop("Window", "%n shown"))
-SELECTED = Phrase("count_selected", tr_n_noop("Window", "%n selected"))
 SAMPLE = tr_noop("Window", "This is the sample: invented users. Nothing you do here touches data of yours.")
 LEAVE_SAMPLE = tr_noop("Window", "Open a database…")
 
@@ -110,35 +93,15 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.banners)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
-        self._build_tool_bar()
-        self._counts = QLabel(self)
-        self._offline = QToolButton(self)
-        self._offline.setObjectName("openChanges")
-        self._offline.setAutoRaise(True)
-        self._offline.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._offline.setToolTip(say(OFFLINE_HELP))
-        self._offline.clicked.connect(lambda _checked=False: self.actions_["work_list"].trigger())
-        self.statusBar().addWidget(self._counts)
-        self.statusBar().addPermanentWidget(self._offline)
+        self._tool_bar = ToolBar(self.actions_, self.page.search, self)
+        self.addToolBar(self._tool_bar)
+        self._status_bar = StatusBar(self)
+        self.setStatusBar(self._status_bar)  # the one before is deleted
+        self._status_bar.offline.clicked.connect(lambda _checked=False: self.actions_["work_list"].trigger())
         self._view.prepare_columns(menus["columns"])
         self._connect()
         self.actions_.draw()
         self._show_what_is_open()
-
-    def _build_tool_bar(self) -> None:
-        bar = QToolBar(say(TOOL_BAR), self)
-        bar.setObjectName("toolBar")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.actions_.fill_tool_bar(bar)
-        space = QWidget(bar)
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        self.page.search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 64)
-        self.page.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        bar.addWidget(self.page.search)
-        self.addToolBar(bar)
-        self._tool_bar = bar
 
     def _connect(self) -> None:
         actions, table = self.actions_, self.page.table
@@ -185,9 +148,6 @@ class MainWindow(QMainWindow):
         self._view.remember()
         self.menuBar().clear()
         self.removeToolBar(self._tool_bar)
-        for widget in (self._counts, self._offline):
-            self.statusBar().removeWidget(widget)
-            widget.deleteLater()
         self._tool_bar.deleteLater()
         self.actions_.deleteLater()
         self._build()
@@ -268,10 +228,6 @@ class MainWindow(QMainWindow):
             phrase = TITLE if totals.server_name else TITLE_UNNAMED
             title = phrase(server=totals.server_name, file=database.path.name, program=paths.APP_NAME)
             self.setWindowTitle(say(title))
-        offline = say(OFFLINE(n=totals.open_changes)) if database is not None else ""
-        self._offline.setText(offline)
-        self._offline.setAccessibleName(offline)
-        self._offline.setVisible(database is not None)
         self.undo.refresh()
         self._update_actions()
 
@@ -283,9 +239,11 @@ class MainWindow(QMainWindow):
             selected=rows,
             current=self.page.table.current_id() is not None,
         )
-        shown = self.page.model.rowCount()
-        counts = COUNTS(users=USERS(n=self.page.totals.users), shown=SHOWN(n=shown), selected=SELECTED(n=rows))
-        self._counts.setText(say(counts) if self.database is not None else "")
+        if self.database is None:
+            self._status_bar.clear_counts()
+        else:
+            totals = self.page.totals
+            self._status_bar.show_counts(totals.users, self.page.model.rowCount(), rows, totals.open_changes)
 
     def _show_change_log(self) -> None:
         self.with_workspace(lambda workspace: self.tools.doors.change_log(self.context(workspace), self).show())
@@ -315,8 +273,14 @@ class MainWindow(QMainWindow):
         self.page.search.selectAll()
 
     def _open_log_folder(self) -> None:
-        paths.log_dir().mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
+        folder = paths.log_dir()
+        try:
+            with storage_errors(folder, writing=True):
+                folder.mkdir(parents=True, exist_ok=True)
+        except SurroundingsError as error:
+            self.tools.questions.tell_error(self, error)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     # Events.
 

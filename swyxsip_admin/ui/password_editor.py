@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from swyxsip_admin.credentials.generate import generate_password
 from swyxsip_admin.domain.draft import DropSecret, SecretEdit, StateNone, StoreSecret, UserDraft
@@ -31,8 +31,6 @@ REVEAL_SECONDS: Final = 20
 _MISMATCH = Phrase("password_mismatch", tr_noop("Password", "The two passwords are not the same. Type both again."))
 _SHOWN = Phrase("password_shown_for", tr_n_noop("Password", "Hidden again in %n second(s)."))
 _COPIED = Phrase("password_copied_for", tr_n_noop("Password", "Copied. The clipboard is cleared in %n second(s)."))
-
-Mode = QLineEdit.EchoMode
 
 
 class PasswordEditor(QObject):
@@ -220,8 +218,7 @@ class PasswordEditor(QObject):
         self.view.show.setChecked(bool(self._countdown.left))
 
     def _show(self) -> None:
-        for field in self.view.fields():
-            field.setEchoMode(Mode.Normal)
+        self.view.unmask()
         self._countdown.start(REVEAL_SECONDS)
 
     def _fetched(self, secret: Secret) -> None:

@@ -13,6 +13,7 @@ from swyxsip_admin.domain.fields import SecretSpec
 from swyxsip_admin.domain.findings import Finding
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 from swyxsip_admin.ui.forms.marks import FindingLines, PaleLabel, PlainLabel
+from swyxsip_admin.ui.secret_line import SecretLine
 from swyxsip_admin.ui.words import say
 
 _LABEL = Phrase("form_label", tr_noop("Dialog", "{field}:"))
@@ -135,6 +136,11 @@ class PasswordWidgets:
         self.revealed.clear()
         self.revealed.hide()
 
+    def unmask(self) -> None:
+        """Show what was typed or generated."""
+        for field in self.fields():
+            field.setEchoMode(QLineEdit.EchoMode.Normal)
+
     def say_shown(self, text: str) -> None:
         """Say how long the password is still shown."""
         self._shown.setText(text)
@@ -155,8 +161,8 @@ class PasswordWidgets:
         self._row.addStretch()
         return self._row
 
-    def _line(self, name: str, words: str, parent: QWidget) -> QLineEdit:
-        line = QLineEdit(parent)
+    def _line(self, name: str, words: str, parent: QWidget) -> SecretLine:
+        line = SecretLine(parent)
         line.setObjectName(name)
         line.setAccessibleName(words)
         line.setToolTip(say(self._spec.help))

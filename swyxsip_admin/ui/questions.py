@@ -121,6 +121,7 @@ class Questions:
         *,
         suggested: Path | None = None,
         suffix: str = "",
+        may_replace: bool = True,
     ) -> None:
         """Let a name for a file be chosen; the dialog itself asks before an existing one is replaced.
 
@@ -131,9 +132,11 @@ class Questions:
             then: called with the file; not called when nothing was chosen.
             suggested: the file that is proposed.
             suffix: what a name without one gets, as ``.csv``.
+            may_replace: whether an existing file may be replaced at all; if not, the dialog does not offer it.
         """
         dialog = self._file_dialog(parent, title, filters, suggested.parent if suggested else None)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(suffix.lstrip("."))
         if suggested is not None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import platform
 import sqlite3
 import sys
-import traceback
-from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from swyxsip_admin import __version__
+from swyxsip_admin.errors import places
 from swyxsip_admin.texts import tr_noop
 from swyxsip_admin.ui.words import CLOSE, say
 
@@ -33,28 +32,11 @@ def bug_report(error: BaseException) -> str:
     Guarantees that no text of an exception, no argument and no value of a variable is in it: any of them may hold a
     user's value.
     """
-    lines = [
+    versions = (
         f"SwyxSIP Admin {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"SQLite {sqlite3.sqlite_version}, {platform.system()} {platform.release()}"
-    ]
-    seen: BaseException | None = error
-    known: set[int] = set()
-    while seen is not None and id(seen) not in known:
-        known.add(id(seen))
-        lines += ["", f"{type(seen).__module__}.{type(seen).__qualname__}"]
-        for frame in traceback.extract_tb(seen.__traceback__):
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
-        seen = seen.__cause__ or seen.__context__
-    return "\n".join(lines)
-
-
-def _short(filename: str) -> str:
-    """A file inside its package: the path before it may name a person."""
-    parts = Path(filename).parts
-    for root in ("swyxsip_admin", "site-packages"):
-        if root in parts:
-            return "/".join(parts[parts.index(root) :])
-    return parts[-1] if parts else "?"
+    )
+    return "\n".join([versions, "", *places(error)])
 
 
 class CrashDialog(QDialog):

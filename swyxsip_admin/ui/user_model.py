@@ -46,7 +46,7 @@ HEADERS: Final[Mapping[str, Text]] = {
 
 ASSUMED = Phrase("shown_assumed", tr_noop("Window", "{value} · assumption"))
 OWN_PASSWORD = Phrase("own_password", tr_noop("Window", "Own: {state}"))
-USERS_PASSWORD = Phrase("users_password", tr_noop("Window", "User’s: {state}"))
+USERS_PASSWORD = Phrase("users_password", tr_noop("Window", "From user: {state}"))
 SPOKEN_EDITED = Phrase("spoken_edited", tr_noop("Window", "{value}, edited here"))
 
 ORIGIN_TIPS: Final[Mapping[Origin, Text]] = {

@@ -79,7 +79,7 @@ def _width(column: str, window: QWidget) -> int:
         "sip_auth_mode": say(ASSUMED(value=EFFECTIVE_BY_DEFAULT(meaning=word(KnownMode.UNKNOWN)))),
         "sip_password_state": say(USERS_PASSWORD(state=word(PasswordState.UNKNOWN))),
     }
-    texts = (usual.get(column, "M" * 14), header_text(column) + "MM")
+    texts = (usual.get(column, "M" * 13), header_text(column) + "MM")
     return max(window.fontMetrics().horizontalAdvance(text) for text in texts)
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from swyxsip_admin.credentials.keyring_store import system_store
 from swyxsip_admin.credentials.memory_store import MemoryStore
-from swyxsip_admin.credentials.store import SecretStore
+from swyxsip_admin.credentials.store import SERVICE_PREFIX, SecretStore
+from swyxsip_admin.credentials.windows_vault import WindowsVault
+from swyxsip_admin.texts import Text
 from tests.credentials.fake_win32cred import FakeWindows
 from tests.credentials.file_store import FileStore
 from tests.secret_service import bare_secret_service, secret_service
@@ -44,7 +46,21 @@ def windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeWin
     importlib.reload(keyring.backends.Windows)
 
 
-@pytest.fixture(params=["memory", "file", "secret service", "windows"])
+# The operating system's own, for real.
+REAL = "credential manager" if sys.platform == "win32" else "secret service"
+
+
+@pytest.fixture
+def credential_manager() -> Iterator[None]:
+    """This account's Windows Credential Manager; what a test adds to it is removed again."""
+    session = WindowsVault(Text("Test", "the test")).open()
+    before = session.under(SERVICE_PREFIX)
+    yield
+    for service in session.under(SERVICE_PREFIX) - before:
+        session.delete(service)
+
+
+@pytest.fixture(params=["memory", "file", "windows", REAL])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> SecretStore:
     """Every kind of store in turn, empty."""
     match request.param:
@@ -55,6 +71,9 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> SecretStore:
         case "secret service":
             request.getfixturevalue("secret_service")
             return system_store("linux")
+        case "credential manager":
+            request.getfixturevalue("credential_manager")
+            return system_store("win32")
         case _:
             request.getfixturevalue("windows")
             return system_store("win32")

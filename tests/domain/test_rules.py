@@ -38,6 +38,8 @@ SIP_TEXTS = [
     ("a\nb", "refused", "control_character"),
     ("a\x7fb", "refused", "control_character"),
     ("a\u2028b", "refused", "control_character"),
+    ("a\u200bb", "refused", "control_character"),
+    ("a\u202eb", "refused", "control_character"),
     ('a"b', "refused", "forbidden_character"),
     ("a:b", "refused", "forbidden_character"),
     (" a", "refused", "outer_blank"),
@@ -123,6 +125,7 @@ def test_collisions_name_the_other_and_count_where_sip_is_allowed() -> None:
     [
         ({"name": ""}, ("name", "refused", "empty")),
         ({"name": "a\tb", "user_name": "u"}, ("name", "refused", "control_character")),
+        ({"name": "\u200b", "user_name": "u"}, ("name", "refused", "control_character")),
         ({"user_name": "", "sip_user_name": "a", "sip_user_id": "a"}, ("user_name", "refused", "empty")),
         ({"user_name": " u", "sip_user_name": "a", "sip_user_id": "a"}, ("user_name", "refused", "outer_blank")),
         ({"user_name": "u\n", "sip_user_name": "a", "sip_user_id": "a"}, ("user_name", "refused", "control_character")),

@@ -20,6 +20,9 @@ from swyxsip_admin.exchange import csv_writer
 from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, INTERNATIONAL, INTERNATIONAL_BOM, Flavour, write_csv
 from swyxsip_admin.exchange.delimited import read_table
 from swyxsip_admin.exchange.registry import EXPORTERS
+from tests.storage.holding import Holder, held
+
+__all__ = ["held"]
 
 FLAVOURS = [GERMAN_EXCEL, INTERNATIONAL, INTERNATIONAL_BOM]
 CELL = st.text(alphabet=st.sampled_from("'=+-@\t\r\n\";,| aäßé0€\u2028\x85\ufeff漢")) | st.text(
@@ -155,42 +158,19 @@ def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["out.csv"]
 
 
-def busy(winerror: int) -> OSError:
-    error = PermissionError(errno.EACCES, "denied", "from", None, "to")
-    error.winerror = winerror  # type: ignore[attr-defined]
-    return error
-
-
-@pytest.mark.parametrize("winerror", [5, 32, 33])
-def test_a_file_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int) -> None:
-    failures = iter([busy(winerror), busy(winerror)])
-    replace = os.replace
-
-    def held(source: Path, target: Path) -> None:
-        if (error := next(failures, None)) is not None:
-            raise error
-        replace(source, target)
-
-    monkeypatch.setattr(os, "replace", held)
-    monkeypatch.setattr(csv_writer, "_WAIT", 0)
+def test_a_file_held_for_a_moment_is_waited_for(tmp_path: Path, held: Holder) -> None:
+    held(32, times=2)
     write_csv(tmp_path / "out.csv", ["Name"], [["Anna"]])
     assert os.listdir(tmp_path) == ["out.csv"]
 
 
-def test_a_file_held_for_good_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    attempts: list[object] = []
-
-    def held(*_: object) -> None:
-        attempts.append(1)
-        raise busy(32)
-
-    monkeypatch.setattr(os, "replace", held)
-    monkeypatch.setattr(csv_writer, "_WAIT", 0)
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_a_file_held_for_good_is_an_error(tmp_path: Path, held: Holder, winerror: int) -> None:
+    held(winerror)
     (tmp_path / "out.csv").write_bytes(b"old")
     with pytest.raises(SurroundingsError) as caught:
         write_csv(tmp_path / "out.csv", ["Name"], [["Anna"]])
     assert caught.value.message.id == "export_in_use"
-    assert len(attempts) == 5
     assert (tmp_path / "out.csv").read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["out.csv"]
 

@@ -123,6 +123,12 @@ def test_a_display_is_x11_wayland_or_a_platform_asked_for() -> None:
     assert dev.has_display({"QT_QPA_PLATFORM": "vnc"})
 
 
+@pytest.mark.parametrize(("options", "asked"), [([], "0"), (["--windows"], "1")])
+def test_windows_tests_run_only_when_asked_for(calls: Calls, options: list[str], asked: str) -> None:
+    assert dev.dispatch(["test", *options]) == 0
+    assert f"SWYXSIP_WINDOWS_TESTS={asked}" in calls[0]
+
+
 @pytest.mark.parametrize(("options", "asked"), [([], "0"), (["--system"], "1")])
 def test_system_tests_run_only_when_asked_for(calls: Calls, options: list[str], asked: str) -> None:
     dev.dispatch(["test", *options, "--", "-k", "name"])
@@ -174,3 +180,9 @@ def test_a_foreseen_error_is_one_sentence(
 
 def test_older_pythons_can_read_the_file_as_far_as_the_refusal() -> None:
     ast.parse(Path(dev.__file__).read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+@pytest.mark.parametrize(("options", "passed"), [([], ()), (["--record"], ("--record",))])
+def test_package_leaves_the_work_to_its_script(calls: Calls, options: list[str], passed: tuple[str, ...]) -> None:
+    assert dev.dispatch(["package", *options]) == 0
+    assert calls == [(dev.program("python"), "packaging/package.py", *passed)]

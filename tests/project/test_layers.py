@@ -22,6 +22,7 @@ def test_the_layers_are_the_designs() -> None:
     assert layers["exhaustive"]
     assert [layer.replace("(", "").replace(")", "").split(" | ") for layer in layers["layers"]] == [
         ["app"],
+        ["selftest"],
         ["ui", "cli"],
         ["services"],
         ["credentials", "sip", "exchange"],

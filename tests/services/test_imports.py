@@ -120,6 +120,22 @@ def test_more_than_a_fifth_of_other_names_stops_the_import(imports: Importer, re
     assert imports.plan(SERVER, *other, other_server_confirmed=True).stopped is None
 
 
+def test_two_users_of_another_name_are_enough_to_doubt_the_file(imports: Importer) -> None:
+    imports.run(SERVER, ("1", "Anna", ""), ("2", "Bernd", ""), ("3", "Carla", ""))
+    plan = imports.plan(SERVER, ("1", "Dora", ""), ("2", "Emil", ""), ("3", "Frida", ""))
+    assert plan.stopped is not None and plan.stopped.id == "import_other_server"
+
+
+def test_users_that_swap_their_names_do_not_look_like_another_server(imports: Importer) -> None:
+    imports.run(SERVER, ("1", "Anna", ""), ("2", "Bernd", ""))
+    plan = imports.run(SERVER, ("1", "Bernd", ""), ("2", "Anna", ""))
+    assert plan.stopped is None
+    assert {name: record.values["server_user_id"] for name, record in imports.users().items()} == {
+        "Bernd": 1,
+        "Anna": 2,
+    }
+
+
 def test_names_edited_here_do_not_look_like_another_server(imports: Importer) -> None:
     rows = [(str(number), f"User {number}", "") for number in range(1, 7)]
     imports.run(SERVER, *rows)

@@ -26,8 +26,8 @@ pytestmark = [
     pytest.mark.timeout(300),
 ]
 
-SAVES = ("set", "set both", "change", "change both", "add", "drop", "state none", "remove")
-UNDOS = ("change both", "add", "drop", "state none", "remove")
+SAVES = ("set", "set both", "change", "change both", "add", "drop", "import drop", "state none", "remove")
+UNDOS = ("change both", "add", "drop", "import drop", "state none", "remove")
 
 
 def steps_of(programs: Programs, site: Site, work: str) -> int:
@@ -122,6 +122,12 @@ def test_what_the_saves_come_to(site: Site, programs: Programs) -> None:
     programs.run("drop", site.path, site.secrets)
     values, _revision, passwords = _seen(site)["Anna"]
     assert isinstance(values, dict) and values["sip_password_source"] is PasswordSource.USER
+    assert passwords == {SecretKind.USER: OLD}
+    site.put_back()
+    programs.run("import drop", site.path, site.secrets)
+    values, _revision, passwords = _seen(site)["Anna"]
+    assert isinstance(values, dict) and values["description"] == "from a file"
+    assert values["sip_password_source"] is PasswordSource.USER
     assert passwords == {SecretKind.USER: OLD}
     site.put_back()
     programs.run("remove", site.path, site.secrets)

@@ -8,10 +8,12 @@ from pathlib import Path
 from swyxsip_admin.domain.draft import StateNone, StoreSecret, UserDraft
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.secret import Secret
+from swyxsip_admin.services.imports import apply_import, plan_import
 from swyxsip_admin.services.relocation import declare_copied
 from swyxsip_admin.services.workspace import Workspace
 from tests.conftest import HERE
 from tests.credentials.file_store import FileStore
+from tests.services.importing import write
 
 ANNA, BERND = 1, 2
 OLD, NEW, CONSOLE = "old password of anna", "new password of anna", "password from the console"
@@ -89,6 +91,16 @@ def _redo(workspace: Workspace) -> Callable[[], object]:
     return lambda: workspace.undo.redo(step.operation_id)
 
 
+def _importing(workspace: Workspace) -> Callable[[], object]:
+    """A file says that the user's password applies to Anna again."""
+    file = write(workspace.database.path.with_name("users.csv"), *_USER_AGAIN)
+    plan = plan_import(workspace, file)
+    assert [changed.drops_sip_password for changed in plan.changed] == [True]
+    return lambda: apply_import(workspace, plan)
+
+
+_USER_AGAIN = (("Name", "sip_password_source", "Comment"), ("Anna", "user", "from a file"))
+
 WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "set": _saving(BERND, _store(SecretKind.SIP)),
     "set both": _saving(BERND, _store(*SecretKind)),
@@ -97,6 +109,7 @@ WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "add": _saving(None, _store(*SecretKind, name="Clara")),
     "drop": _saving(ANNA, _drop),
     "state none": _saving(ANNA, _state_none),
+    "import drop": _importing,
     "remove": lambda workspace: lambda: workspace.users.remove([ANNA, BERND]),
     "recover": lambda workspace: workspace.secrets.recover,
     "copied": _copied,

@@ -105,6 +105,7 @@ class FakeQuestions(Questions):
         *,
         suggested: Path | None = None,
         suffix: str = "",
+        may_replace: bool = True,
     ) -> None:
         self._file("save", title, then)
 

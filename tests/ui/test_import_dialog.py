@@ -224,7 +224,22 @@ def test_a_file_that_is_no_table_is_said(rig: Rig) -> None:
     rig.questions.will_answer(rig.file)
     rig.click("chooseFile")
     assert rig.questions.told == ["The file “users.csv” is empty."]
-    assert rig.dialog.file.text() == "" and not rig.ok.isEnabled()
+    assert rig.dialog.file.text() == str(rig.file) and not rig.ok.isEnabled()
+
+
+def test_a_path_can_be_pasted_and_corrected(rig: Rig) -> None:
+    write(rig.file, ("Name",), ("Anna",))
+    rig.dialog.file.setFocus()
+    rig.qtbot.keyClicks(rig.dialog.file, f'"{rig.file}"')
+    rig.qtbot.keyClick(rig.dialog.file, Qt.Key.Key_Return)
+    rig.settle()
+    assert rig.ok.isEnabled() and rig.questions.told == []
+    rig.qtbot.keyClick(rig.dialog.file, Qt.Key.Key_X)
+    assert not rig.ok.isEnabled()  # what is shown must be what the path says
+    rig.qtbot.keyClick(rig.dialog.file, Qt.Key.Key_Return)
+    rig.settle()
+    assert rig.questions.told == ["The file “users.csvx” does not exist."]
+    assert rig.dialog.file.text().endswith("users.csvx")
 
 
 def test_the_lines_for_somebody_without_a_file(rig: Rig, tmp_path: Path) -> None:

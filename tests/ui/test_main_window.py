@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QDesktopServices, QImage
-from PySide6.QtWidgets import QApplication, QCommandLinkButton, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCommandLinkButton,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStatusBar,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin import paths
@@ -190,11 +200,11 @@ def test_title_counts_and_open_changes(rig: Rig, workspace: Workspace) -> None:
     workspace.server.save(profile.model_copy(update={"server_name": "swyx01"}), revision)
     rig.open(workspace.database.path)
     assert rig.window.windowTitle() == "swyx01 – test.swyxsip – SwyxSIP Admin"
-    assert rig.window._offline.text() == "Offline data: 2 changes not yet carried over to the SwyxServer"
+    assert rig.window.statusBar().offline.text() == "Offline data: 2 changes not yet carried over to the SwyxServer"
     rig.select("Anna")
-    assert rig.window._counts.text() == "2 users, 2 shown, 1 selected"
+    assert rig.window.statusBar().counts.text() == "2 users, 2 shown, 1 selected"
     rig.window.page.search.setText("bernd")
-    assert rig.window._counts.text() == "2 users, 1 shown, 0 selected"
+    assert rig.window.statusBar().counts.text() == "2 users, 1 shown, 0 selected"
     rig.window.page.search.setText("nobody")
     assert rig.window.page.empty.text.text() == "No user matches “nobody”."
     rig.qtbot.mouseClick(rig.window.page.empty.clear, Qt.MouseButton.LeftButton)
@@ -275,6 +285,10 @@ def test_the_language_takes_effect_at_once(rig: Rig, workspace: Workspace, monke
     assert rig.window.page.search.text() == "b"
     assert rig.selected == ["Bernd"]
     assert rig.window.actions_.language.checkedAction().data() == "de"
+    rig.qtbot.waitUntil(lambda: len(rig.window.findChildren(QStatusBar)) == 1)
+    assert len(rig.window.findChildren(QToolBar)) == 1
+    assert rig.window.statusBar().counts.text() == "2 Benutzer, 1 gezeigt, 1 ausgewählt"
+    assert rig.window.statusBar().isVisible() and rig.window.statusBar().offline.isVisible()
     dialog_button = QApplication.translate("QPlatformTheme", "Cancel")
     assert dialog_button == "Abbrechen"
 
@@ -323,7 +337,7 @@ def test_menus_have_unique_mnemonics(rig: Rig) -> None:
 def test_about_says_whose_the_program_is_not_and_names_the_licences(rig: Rig) -> None:
     rig.trigger("about")
     dialog = rig.window.findChild(AboutDialog)
-    text = "\n".join(label.text() for label in dialog.findChildren(type(rig.window._counts)))
+    text = "\n".join(label.text() for label in dialog.findChildren(QLabel))
     for part in ("SwyxSIP Admin", "not made, endorsed or supported by Swyx or Enreach", "MIT", "LGPLv3", "PySide6"):
         assert part in text
     assert "PySide6" in dialog.findChild(QWidget, "notices").toPlainText()
@@ -335,6 +349,16 @@ def test_the_log_folder_is_opened(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> 
     rig.trigger("log")
     assert opened == [str(paths.log_dir())]
     assert paths.log_dir().is_dir()
+
+
+def test_a_log_folder_that_cannot_be_made_is_said(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    paths.log_dir().parent.mkdir(parents=True, exist_ok=True)
+    paths.log_dir().write_text("a file stands in its place")
+    rig.trigger("log")
+    assert opened == []
+    assert rig.questions.told == [f"{paths.log_dir()} cannot be opened. Check the path and its permissions."]
 
 
 def test_f1_opens_the_help(rig: Rig) -> None:

@@ -187,6 +187,19 @@ def test_copying_takes_the_stored_or_the_typed_password(bench: Bench) -> None:
     assert QGuiApplication.clipboard().text() == OTHER
 
 
+@pytest.mark.parametrize("shown", ["stored", "generated"])
+def test_what_is_copied_by_keyboard_leaves_the_clipboard_again(bench: Bench, shown: str) -> None:
+    dialog = bench.open(own(bench), "sip_registration")
+    bench.press(dialog, "sip_password_show" if shown == "stored" else "sip_password_generate")
+    line = sip(dialog).view.revealed if shown == "stored" else control(dialog, "sip_password")
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C):
+        bench.qtbot.keyClick(line, key, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == line.text() != ""
+    assert sip(dialog).view._copied.text().startswith("Copied. The clipboard is cleared in 30")
+    SecretClipboard.of_application().clear()
+    assert QGuiApplication.clipboard().text() == ""
+
+
 def test_what_is_unknown_can_be_neither_shown_nor_copied(bench: Bench) -> None:
     dialog = bench.open(bench.add(), "authentication")
     assert "only the server knows it" in user(dialog).view.state.text()
@@ -274,13 +287,16 @@ def test_a_closed_dialog_holds_no_password(bench: Bench) -> None:
 
 def test_the_tab_recommends_an_own_password_and_leads_to_the_users(bench: Bench) -> None:
     row = bench.add("Anna", sip_allowed=True)
+    dialog = bench.open(row, "sip_registration")
+    assert "Recommended: an own SIP password" in sip(dialog).view.state.text()
+    bench.press(dialog, Standard.Cancel)
     draft = bench.stored(row)
     draft.edit_secret(SecretKind.USER, StateNone())
     bench.workspace.users.save(draft)
     dialog = bench.open(row, "sip_registration")
-    said = sip(dialog).view.state.text()
-    assert "Recommended: an own SIP password" in said
-    assert "None: admin stated" in said
+    assert "None: admin stated" in sip(dialog).view.state.text()
+    assert "Recommended" not in sip(dialog).view.state.text(), "the warning says more"
+    assert "own SIP password" in sip(dialog).view._lines.text()
     bench.press(dialog, "goToPassword")
     assert dialog.tabs.currentWidget().objectName() == "authenticationPage"
     assert dialog.focusWidget() is control(dialog, "password")
