@@ -45,8 +45,14 @@ class UndoCommands(QObject):
         super().__init__(window)
         self._window = window
         self._busy = False
+        self._begun: Workspace | None = None
         self._undo: Step | None = None
         self._redo: Step | None = None
+
+    def begin(self, workspace: Workspace) -> None:
+        """From here on something can be undone; before, it is not known yet what was done earlier."""
+        self._begun = workspace
+        self.refresh()
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -62,9 +68,10 @@ class UndoCommands(QObject):
         """Say in the menu what would be undone now."""
         self._undo = self._redo = None
         database = self._window.database
-        if database is not None and database.workspace is not None and self._window.can_write():
+        workspace = None if database is None else database.workspace
+        if workspace is not None and workspace is self._begun and self._window.can_write():
             try:
-                steps = database.workspace.undo.steps()
+                steps = workspace.undo.steps()
                 self._undo, self._redo = steps.undo, steps.redo
             except AppError:
                 pass  # asked again when the list is

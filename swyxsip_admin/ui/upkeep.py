@@ -159,16 +159,14 @@ class Upkeep(QObject):
             return
         self._begun = workspace
 
-        def job() -> None:
-            workspace.undo.begin()
-            workspace.history.tidy()
-
-        self._tools.background.submit(
-            job,
-            lambda _nothing: self._window.undo.refresh(),
-            lambda error: self._note("history", error),
+        submit = self._tools.background.submit
+        submit(
+            workspace.undo.begin,
+            lambda _nothing: self._window.undo.begin(workspace),
+            lambda error: self._note("undo", error),
             owner=self,
         )
+        submit(workspace.history.tidy, lambda _deleted: None, lambda error: self._note("history", error), owner=self)
 
     def _recover(self, workspace: Workspace) -> None:
         if self._recovered is workspace:
