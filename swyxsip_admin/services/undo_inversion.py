@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any
 
 from swyxsip_admin.domain.kinds import SecretKind
-from swyxsip_admin.domain.naming import key
-from swyxsip_admin.domain.record import SecretEntry, UserRecord, effective
-from swyxsip_admin.domain.rules import DUPLICATE
-from swyxsip_admin.domain.sections import FIELDS, SECRETS, UserValues
-from swyxsip_admin.domain.server import SERVER_FIELDS, ServerProfile
+from swyxsip_admin.domain.record import SecretEntry, UserRecord
+from swyxsip_admin.domain.sections import FIELDS, UserValues
+from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import CancelledError, RefusedError
 from swyxsip_admin.services.import_compare import full_values
 from swyxsip_admin.services.secrets import SecretService, field_of
 from swyxsip_admin.services.server import refuse_collisions
+from swyxsip_admin.services.undo_content import (
+    CHANGED_SINCE,
+    NOT_KEPT,
+    ON_SERVER,
+    PASSWORD_GONE,
+    REMOVED_SINCE,
+    SERVER_SINCE,
+    SOMEBODY,
+    Touched,
+    by_user,
+    taken_error,
+    unique_values,
+)
 from swyxsip_admin.storage.bulk import (
     CHUNK,
     KEY_FIELDS,
@@ -35,44 +46,7 @@ from swyxsip_admin.storage.rekey import rekey
 from swyxsip_admin.storage.server import load_server, save_server
 from swyxsip_admin.storage.undo_data import Kept, kept_change, kept_user, read_kept
 from swyxsip_admin.storage.users import UserRepository
-from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
-
-CHANGED_SINCE = Phrase(
-    "undo_changed_since",
-    tr_noop("Undo", "“{user}”, {field}: changed since by {who}. Nothing was undone."),
-)
-REMOVED_SINCE = Phrase(
-    "undo_removed_since", tr_noop("Undo", "“{user}” was deleted since by {who}. Nothing was undone.")
-)
-SERVER_SINCE = Phrase(
-    "undo_server_since",
-    tr_noop("Undo", "About your SwyxServer, {field}: changed since by {who}. Nothing was undone."),
-)
-BACK_ALREADY = Phrase("undo_back_already", tr_noop("Undo", "“{user}” is there again already. Nothing was undone."))
-TAKEN = Phrase(
-    "undo_taken",
-    tr_noop("Undo", "“{user}” cannot be put back as it was. {reason} Nothing was undone."),
-)
-PASSWORD_GONE = Phrase(
-    "undo_password_gone",
-    tr_noop(
-        "Undo",
-        "“{user}”, {field}: the earlier password is no longer kept in the keyring. Nothing was undone. Old passwords "
-        "are dropped when the window is started.",
-    ),
-)
-NOT_KEPT = Phrase(
-    "undo_not_kept",
-    tr_noop(
-        "Undo",
-        "“{user}”: what it had before is no longer kept, because the window was started again since. "
-        "Nothing was undone.",
-    ),
-)
-SOMEBODY = tr_noop("Undo", "somebody else")
-ON_SERVER = Phrase("undo_on_server", tr_noop("Undo", "{field} (on the SwyxServer)"))
-
-_KIND_OF: Final = {spec.name: kind for kind, spec in SECRETS.items()}
+from swyxsip_admin.texts import Message, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +60,6 @@ class Undone:
 
     users: int
     without_password: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Touched:
-    """What an operation did to one user.
-
-    Attributes:
-        added: the values of a new user.
-        removed: the values of a user that is gone.
-        fields: field → before and after.
-        events: the passwords it touched.
-        notes: changes that are only told.
-    """
-
-    name: str
-    added: Mapping[str, Any] | None = None
-    removed: Mapping[str, Any] | None = None
-    fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    events: set[str] = field(default_factory=set)
-    notes: list[Change] = field(default_factory=list)
 
 
 class Inversion:
@@ -128,9 +82,9 @@ class Inversion:
         self._kept_references = kept
         self._server, self._server_revision = load_server(session)
         self._kept = read_kept(session, operation.id)
-        self._touched, self._server_changes = _by_user(read_changes(session, operation.id))
+        self._touched, self._server_changes = by_user(read_changes(session, operation.id))
         for user_id in self._kept:
-            self._touched.setdefault(user_id, _Touched(""))
+            self._touched.setdefault(user_id, Touched(""))
         self._new_id = begin_operation(session, verb, secrets.here, detail=operation.detail, undoes=operation.id)
         self._changes: list[Change] = []
         self._new_kept: list[Kept] = []
@@ -196,7 +150,7 @@ class Inversion:
 
     # Looking at each user.
 
-    def _leaving(self, one: _Touched, record: UserRecord) -> UserRecord:
+    def _leaving(self, one: Touched, record: UserRecord) -> UserRecord:
         """A user that was added and is to go again, if nobody touched it since."""
         user_id = record.row_id or 0
         added = full_values(one.added or {})
@@ -211,7 +165,7 @@ class Inversion:
         self._new_kept.append(kept_user(record))
         return record
 
-    def _as_before(self, one: _Touched, record: UserRecord) -> Written:
+    def _as_before(self, one: Touched, record: UserRecord) -> Written:
         """A user as it was before the operation, if nobody touched since what the operation changed."""
         user_id = record.row_id or 0
         values = dict(record.values)
@@ -239,7 +193,7 @@ class Inversion:
         return Written(user_id, values, state, entries)
 
     def _note(
-        self, one: _Touched, record: UserRecord, values: Mapping[str, Any], entries: Mapping[SecretKind, SecretEntry]
+        self, one: Touched, record: UserRecord, values: Mapping[str, Any], entries: Mapping[SecretKind, SecretEntry]
     ) -> None:
         """Write down what changes, and which passwords come and go."""
         user_id, name = record.row_id or 0, str(values["name"])
@@ -313,18 +267,18 @@ class Inversion:
 
     def _refuse_taken(self, users: list[Written]) -> None:
         """Refuse what another user has taken meanwhile, naming both."""
-        unique = {user.row_id: _unique(user.values, self._server) for user in users}
+        unique = {user.row_id: unique_values(user.values, self._server) for user in users}
         names = {user.row_id: str(user.values["name"]) for user in users}
         among: dict[tuple[str, str | int], int] = {}
         for row_id, values in unique.items():
             for field_name, (value, shown) in values.items():
                 other = among.setdefault((field_name, value), row_id)
                 if other != row_id:
-                    raise _taken(names[row_id], field_name, shown, names[other])
+                    raise taken_error(names[row_id], field_name, shown, names[other])
         for (field_name, value), (row_id, other_name) in holders(self._session, list(among)).items():
             if row_id not in unique:  # the others give it up in this very transaction
                 wanting = among[field_name, value]
-                raise _taken(names[wanting], field_name, unique[wanting][field_name][1], other_name)
+                raise taken_error(names[wanting], field_name, unique[wanting][field_name][1], other_name)
 
     # Saying why not.
 
@@ -338,46 +292,6 @@ class Inversion:
     def _who(self, user_id: int, fields: Iterable[str]) -> Text | str:
         owner = last_change_by(self._session, user_id, fields, self._operation.id)
         return SOMEBODY if owner is None else str(owner)
-
-
-def _by_user(changes: Iterable[Change]) -> tuple[dict[int, _Touched], dict[str, tuple[Any, Any]]]:
-    """What an operation did, user by user, and what it changed about the server."""
-    users: dict[int, _Touched] = {}
-    server: dict[str, tuple[Any, Any]] = {}
-    for change in changes:
-        if change.user_id == 0:
-            if change.field in SERVER_FIELDS:
-                server[change.field] = (change.old, change.new)
-            continue
-        one = users.setdefault(change.user_id, _Touched(change.user_label))
-        if change.field in FIELDS:
-            first = one.fields.get(change.field, (change.old, None))[0]
-            one.fields[change.field] = (first, change.new)
-        elif change.field in _KIND_OF:
-            one.events.add(change.field)
-        elif not change.field and isinstance(change.new, dict):
-            one.added = change.new
-        elif not change.field and isinstance(change.old, dict):
-            one.removed = change.old
-        else:
-            one.notes.append(change)
-    return users, server
-
-
-def _unique(values: Mapping[str, Any], server: ServerProfile) -> dict[str, tuple[str | int, str]]:
-    """What no two users may have in common: field → the value compared and the value shown."""
-    comes_to = effective(values, server)
-    found: dict[str, tuple[str | int, str]] = {"name": (key(values["name"]), values["name"])}
-    if values["server_user_id"] is not None:
-        found["server_user_id"] = (values["server_user_id"], str(values["server_user_id"]))
-    if values["sip_allowed"]:
-        found["sip_user_name"] = (key(comes_to.sip_user_name), comes_to.sip_user_name)
-        found["sip_user_id"] = (key(comes_to.sip_user_id), comes_to.sip_user_id)
-    return found
-
-
-def _taken(user: str, field_name: str, shown: str, other: str) -> RefusedError:
-    return RefusedError(TAKEN(user=user, reason=DUPLICATE(field=label(field_name), value=shown, other=other)))
 
 
 def _reference(entry: SecretEntry | None) -> str | None:

@@ -60,6 +60,8 @@ NOTE = tr_noop(
 NOTHING = tr_noop("Change log", "No change matches the filter.")
 FILE_NAME = tr_noop("Change log", "Change log.csv")
 DELAY_MS = 250
+_COLUMNS = (0, 1, 3, 4, 5, 6, 7)
+"""The machine stands in the tooltip and in the file."""
 
 
 class ChangeLogWindow(QDialog):
@@ -72,8 +74,8 @@ class ChangeLogWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(say(TITLE))
         self._context = context
-        self.model = HistoryModel(context.background, range(8), self)
-        self.table = HistoryTable(self.model, TABLE, (0, 10, 11, 19, 18, 22, 16), self)
+        self.model = HistoryModel(context.background, _COLUMNS, self)
+        self.table = HistoryTable(self.model, TABLE, (0, 10, 19, 18, 22, 16), self)
         self.table.setObjectName("changeLogTable")
         self.said = PlainLabel("", self)
         self._timer = QTimer(self)

@@ -115,6 +115,9 @@ class HistoryModel(QAbstractTableModel):
         text = self._cells[index.row()][self._columns[index.column()]]
         if role == _DISPLAY:
             return text.replace("\n", " ⏎ ")
+        if self._columns[index.column()] == 1:
+            text = str(self._lines[index.row()].by)
+            return text.replace("<", "‹").replace(">", "›")
         return text.replace("<", "‹").replace(">", "›") if len(text) > 30 else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

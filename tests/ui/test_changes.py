@@ -130,17 +130,19 @@ def test_the_log_is_filtered(bench: Bench) -> None:
     change(bench, anna, description="new")
     change(bench, bernd, email="b@a.de")
     log = open_log(bench)
-    assert [line[4] for line in texts(log.table)] == ["Bernd", "Anna Müller", "Bernd", "Anna Müller"]
+    assert [line[3] for line in texts(log.table)] == ["Bernd", "Anna Müller", "Bernd", "Anna Müller"]
     user = log.findChild(QLineEdit, "logUser")
     assert user is not None
+    who = log.model.index(0, 1)
+    assert (who.data(), who.data(Qt.ItemDataRole.ToolTipRole)) == ("admin", "admin @ workstation")
     bench.qtbot.keyClicks(user, "mueller")
     settle_filter(bench, log)
-    assert {line[4] for line in texts(log.table)} == {"Anna Müller"}
+    assert {line[3] for line in texts(log.table)} == {"Anna Müller"}
     field = log.findChild(QComboBox, "logField")
     assert field is not None
     field.setCurrentIndex(field.findData("email"))
     settle_filter(bench, log)
-    assert all(line[5] == "(the whole user)" for line in texts(log.table))
+    assert all(line[4] == "(the whole user)" for line in texts(log.table))
     bench.press(log, "clearFilter")
     assert len(texts(log.table)) == 4
     log.operation.setCurrentIndex(log.operation.findData("edit"))
