@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -34,7 +33,6 @@ from swyxsip_admin.ui.icons import app_icon
 from swyxsip_admin.ui.language import LANGUAGES, Languages, system_language
 from swyxsip_admin.ui.main_window import MainWindow
 from swyxsip_admin.ui.questions import Questions
-from swyxsip_admin.ui.report import CrashDialog, bug_report, note_on_stderr
 from swyxsip_admin.ui.tools import Doors, Tools
 
 if TYPE_CHECKING:
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     from swyxsip_admin.services.bulk_passwords import Candidates
     from swyxsip_admin.services.bulk_survey import Survey
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.report import CrashDialog
 
 LOG_NAME = "swyxsip-admin.log"
 _log = logging.getLogger("swyxsip_admin")
@@ -189,6 +188,8 @@ class CrashReporter:
 
     def show(self, error: BaseException) -> CrashDialog:
         """Note a bug, and show it."""
+        from swyxsip_admin.ui.report import CrashDialog, bug_report, note_on_stderr
+
         report = bug_report(error)
         _log.error("%s", report)
         note_on_stderr(report)
@@ -229,12 +230,34 @@ def _start_log() -> None:
     """Log to a file; a folder that cannot be written keeps nobody from working."""
     with suppress(OSError):
         paths.log_dir().mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            paths.log_dir() / LOG_NAME, maxBytes=512 * 1024, backupCount=3, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        _log.addHandler(handler)
+        _log.addHandler(_LogFile(paths.log_dir() / LOG_NAME))
         _log.setLevel(logging.INFO)
+
+
+class _LogFile(logging.Handler):
+    """The log file, made with its first line: what rolls it over loads sockets and queues, which a start need not."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._rolling: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        if self._rolling is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._rolling = RotatingFileHandler(
+                self._file, maxBytes=512 * 1024, backupCount=3, encoding="utf-8", delay=True
+            )
+            self._rolling.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        self._rolling.emit(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._rolling is not None:
+            self._rolling.close()
+        super().close()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Final, Protocol
-from uuid import uuid4
 
 from swyxsip_admin.credentials.errors import (
     MAX_UTF16_UNITS,
@@ -106,6 +105,8 @@ class SecretStore(Protocol):
 
 def new_reference(database_uuid: str) -> str:
     """A reference that was never used before."""
+    from uuid import uuid4  # the first paint must not wait for it
+
     return _checked(f"{database_uuid.lower()}/{uuid4().hex}")
 
 

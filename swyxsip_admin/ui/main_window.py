@@ -14,13 +14,11 @@ from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.errors import NEWER_DATABASE, storage_errors
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 from swyxsip_admin.ui import settings
-from swyxsip_admin.ui.about import AboutDialog
 from swyxsip_admin.ui.actions import Actions
 from swyxsip_admin.ui.banner import Banners
 from swyxsip_admin.ui.bulk_commands import BulkCommands
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.file_commands import FileCommands
-from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
 from swyxsip_admin.ui.start_page import StartPage
@@ -124,9 +122,9 @@ class MainWindow(QMainWindow):
             "paste_list": self.users.paste_list,
             "find": self._find,
             "refresh": self.refresh,
-            "contents": lambda: show_help("main", self),
+            "contents": self._show_help,
             "log": self._open_log_folder,
-            "about": lambda: AboutDialog(self).open(),
+            "about": self._show_about,
         }
         for name, command in commands.items():
             actions[name].triggered.connect(lambda _checked=False, command=command: command())
@@ -263,6 +261,16 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         self.page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page.search.selectAll()
+
+    def _show_help(self) -> None:
+        from swyxsip_admin.ui.help import show_help
+
+        show_help("main", self)
+
+    def _show_about(self) -> None:
+        from swyxsip_admin.ui.about import AboutDialog
+
+        AboutDialog(self).open()
 
     def _open_log_folder(self) -> None:
         folder = paths.log_dir()
