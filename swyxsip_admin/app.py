@@ -31,6 +31,7 @@ from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.export_order import Counts, ExportOrder
 from swyxsip_admin.ui.icons import app_icon
 from swyxsip_admin.ui.language import LANGUAGES, Languages, system_language
+from swyxsip_admin.ui.log_file import LogFile
 from swyxsip_admin.ui.main_window import MainWindow
 from swyxsip_admin.ui.questions import Questions
 from swyxsip_admin.ui.tools import Doors, Tools
@@ -244,34 +245,8 @@ def _start_log() -> None:
     """Log to a file; a folder that cannot be written keeps nobody from working."""
     with suppress(OSError):
         paths.log_dir().mkdir(parents=True, exist_ok=True)
-        _log.addHandler(_LogFile(paths.log_dir() / LOG_NAME))
+        _log.addHandler(LogFile(paths.log_dir() / LOG_NAME))
         _log.setLevel(logging.INFO)
-
-
-class _LogFile(logging.Handler):
-    """The log file, made with its first line: what rolls it over loads sockets and queues, which a start need not."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__()
-        self._file = file
-        self._rolling: logging.Handler | None = None
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a line."""
-        if self._rolling is None:
-            from logging.handlers import RotatingFileHandler
-
-            self._rolling = RotatingFileHandler(
-                self._file, maxBytes=512 * 1024, backupCount=3, encoding="utf-8", delay=True
-            )
-            self._rolling.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        self._rolling.emit(record)
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._rolling is not None:
-            self._rolling.close()
-        super().close()
 
 
 def _parser() -> argparse.ArgumentParser:

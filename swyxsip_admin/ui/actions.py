@@ -118,6 +118,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._enabled_for: tuple[bool, ...] = ()
         for _title, commands in MENUS:
             for command in commands:
                 if command is not None:
@@ -181,6 +182,10 @@ class Actions(QObject):
 
     def enable(self, *, is_open: bool, writable: bool, selected: int, current: bool) -> None:
         """Enable what can be done now; what a newer database forbids says so."""
+        present = (is_open, writable, selected > 0, current)
+        if present == self._enabled_for:
+            return
+        self._enabled_for = present
         for name, command in self._commands.items():
             if name in ("undo", "redo"):
                 continue  # they say themselves what they would do

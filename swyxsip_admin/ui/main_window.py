@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from swyxsip_admin import paths
@@ -21,7 +21,6 @@ from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.file_commands import FileCommands
 from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
-from swyxsip_admin.ui.start_page import StartPage
 from swyxsip_admin.ui.tools import Tools
 from swyxsip_admin.ui.undo_commands import UndoCommands
 from swyxsip_admin.ui.upkeep import Upkeep
@@ -32,6 +31,7 @@ from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.start_page import StartPage
 
 TITLE = Phrase("window_title", tr_noop("Window", "{server} – {file} – {program}"))
 TITLE_UNNAMED = Phrase("window_title_unnamed", tr_noop("Window", "{file} – {program}"))
@@ -81,10 +81,9 @@ class MainWindow(QMainWindow):
         menus = self.actions_.fill_menu_bar(self.menuBar())
         menus["recent"].aboutToShow.connect(lambda: self.files.fill_recent(menus["recent"]))
         self.banners = Banners(self)
-        self.start = StartPage(self)
+        self._start: StartPage | None = None
         self.page = ListPage(self.tools.background, self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.start)
         self._stack.addWidget(self.page)
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
@@ -143,9 +142,20 @@ class MainWindow(QMainWindow):
         self.page.trouble.connect(self._show_trouble)
         self.page.empty.import_users.clicked.connect(self.files.import_users)
         self.page.empty.new_user.clicked.connect(self.users.new)
-        ways = {"import": "import", "new": "new_database", "open": "open_database"}
-        self.start.chosen.connect(lambda way: self.files.sample() if way == "sample" else commands[ways[way]]())
         self._view.prepare_choices(actions)
+
+    @property
+    def start(self) -> StartPage:
+        """The first screen, made when it is needed."""
+        if self._start is None:
+            from swyxsip_admin.ui.start_page import StartPage
+
+            self._start = StartPage(self)
+            self._stack.addWidget(self._start)
+            files = self.files
+            ways = {"import": files.import_users, "new": files.new, "open": files.ask_to_open, "sample": files.sample}
+            self._start.chosen.connect(lambda way: ways[way]())
+        return self._start
 
     def _build_again(self) -> None:
         needle, selected, choice = self.page.search.text(), self.page.table.current_id(), self.page.filters.choice
@@ -189,7 +199,10 @@ class MainWindow(QMainWindow):
             self.banners.show_banner("newer", NEWER_DATABASE(file=database.path.name))
         if database is not None and database.identity.is_sample:
             self.banners.show_banner("sample", SAMPLE, (LEAVE_SAMPLE, self.files.ask_to_open))
-        self._stack.setCurrentWidget(self.start if database is None else self.page)
+        if database is not None:
+            self._stack.setCurrentWidget(self.page)
+        elif self.isVisible():
+            self._stack.setCurrentWidget(self.start)
         self._tool_bar.setVisible(database is not None)
         self.page.show_database(database)
         if database is not None:
@@ -302,6 +315,12 @@ class MainWindow(QMainWindow):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     # Events.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Without a database the first screen stands."""
+        if self.database is None:
+            self._stack.setCurrentWidget(self.start)
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Notice the first one."""
