@@ -72,7 +72,6 @@ class MainWindow(QMainWindow):
         usual = QSize(self.fontMetrics().averageCharWidth() * 190, self.fontMetrics().height() * 44)
         self.resize(usual.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.state(tools.settings, settings.Key.GEOMETRY))
-        self.first_painted.connect(self._load)
 
     # Building. A change of language builds everything but the open database anew.
 
@@ -230,6 +229,10 @@ class MainWindow(QMainWindow):
         """Say something that went well, in passing."""
         self.statusBar().showMessage(say(message), 8000)
 
+    def _stands(self) -> None:
+        self.first_painted.emit()
+        self._load()
+
     def _load(self) -> None:
         if self.database is not None:
             self.page.prepare_search()
@@ -328,7 +331,7 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             # After this event the content stands on the screen as well.
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self._stands)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the palette, and look for changes when somebody comes back to the window."""
