@@ -2,6 +2,6 @@
 
 import sys
 
-from swyxsip_admin.app import main
+from swyxsip_admin.start import main
 
 sys.exit(main())

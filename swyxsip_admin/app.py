@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -27,8 +28,6 @@ from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.appearance import Look
 from swyxsip_admin.ui.background import Background, Progress
-from swyxsip_admin.ui.context import UiContext
-from swyxsip_admin.ui.export_order import Counts, ExportOrder
 from swyxsip_admin.ui.icons import app_icon
 from swyxsip_admin.ui.language import LANGUAGES, Languages, system_language
 from swyxsip_admin.ui.log_file import LogFile
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
     from swyxsip_admin.services.bulk_passwords import Candidates
     from swyxsip_admin.services.bulk_survey import Survey
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.context import UiContext
+    from swyxsip_admin.ui.export_order import Counts, ExportOrder
     from swyxsip_admin.ui.report import CrashDialog
 
 LOG_NAME = "swyxsip-admin.log"
@@ -59,6 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(argv)
     application = _application()
     _start_log()
+    if asked.screenshot_dir is not None or asked.selftest is not None:
+        gc.enable()
     if asked.screenshot_dir is not None:
         from swyxsip_admin.ui.screenshots import draw_screens
 
@@ -74,8 +77,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         _list_modules(window, asked.list_modules)
     if asked.paint_time is not None:
         _note_paint(window, asked.paint_time)
+    window.first_painted.connect(lambda: _settle(application))
     window.show()
     return application.exec()
+
+
+def _settle(application: QApplication) -> None:
+    """The window stands; what it did without until now follows."""
+    gc.freeze()
+    gc.enable()
+    application.setWindowIcon(app_icon())
 
 
 def _make_tools(application: QApplication, language: str | None) -> Tools:
@@ -237,7 +248,7 @@ def _application() -> QApplication:
     application.setApplicationName(paths.APP_NAME)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("swyxsip-admin")
-    application.setWindowIcon(app_icon())
+    application.setWindowIcon(app_icon(large=False))
     return application
 
 

@@ -51,7 +51,7 @@ Windows compares target names without letter case and keeps an overwritten passw
 one service per secret, in lower case, neither can happen.
 """
 
-_REFERENCE = re.compile(r"[0-9a-f-]{1,36}/[0-9a-f]{1,64}")
+_REFERENCE: Final = r"[0-9a-f-]{1,36}/[0-9a-f]{1,64}"
 
 
 class SecretStore(Protocol):
@@ -124,7 +124,7 @@ def reference_of(service: str) -> str | None:
     if service[: len(SERVICE_PREFIX)].casefold() != SERVICE_PREFIX.casefold():
         return None
     reference = service[len(SERVICE_PREFIX) :].lower()
-    return reference if _REFERENCE.fullmatch(reference) else None
+    return reference if re.fullmatch(_REFERENCE, reference) else None
 
 
 def check_length(secret: Secret) -> None:
@@ -138,6 +138,6 @@ def check_length(secret: Secret) -> None:
 
 
 def _checked(reference: str) -> str:
-    if not _REFERENCE.fullmatch(reference):
+    if not re.fullmatch(_REFERENCE, reference):
         raise ValueError("not a reference of a secret")
     return reference

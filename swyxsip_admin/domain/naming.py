@@ -13,7 +13,7 @@ from swyxsip_admin.domain.kinds import AuthMode, KnownMode, UpnRule
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
 _DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o"})
-_NOT_ASCII_FORM = re.compile(r"[^A-Za-z0-9._-]+")
+_NOT_ASCII_FORM = r"[^A-Za-z0-9._-]+"
 
 
 def key(text: str) -> str:
@@ -53,7 +53,7 @@ def ascii_form(text: str) -> str:
         from unicodedata import normalize
 
         plain = _without_accents(normalize("NFC", text).translate(_GERMAN))
-    return _NOT_ASCII_FORM.sub(".", plain).strip(".")[:64].strip(".")
+    return re.sub(_NOT_ASCII_FORM, ".", plain).strip(".")[:64].strip(".")
 
 
 @cache

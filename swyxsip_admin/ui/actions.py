@@ -136,11 +136,11 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
 
-    def draw(self) -> None:
-        """Draw the icons in the colours of the present palette."""
+    def draw(self, *sizes: int) -> None:
+        """Draw the icons in the colours of the present palette: in these sizes, or in all that may be wanted."""
         for name, command in self._commands.items():
             if command.drawing:
-                self._actions[name].setIcon(icon(command.drawing))
+                self._actions[name].setIcon(icon(command.drawing, sizes) if sizes else icon(command.drawing))
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every command into its menu; returns the sub-menus that the window fills itself."""

@@ -17,7 +17,6 @@ from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.actions import Actions
 from swyxsip_admin.ui.banner import Banners
 from swyxsip_admin.ui.bulk_commands import BulkCommands
-from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.file_commands import FileCommands
 from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
@@ -31,6 +30,7 @@ from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.context import UiContext
     from swyxsip_admin.ui.start_page import StartPage
 
 TITLE = Phrase("window_title", tr_noop("Window", "{server} – {file} – {program}"))
@@ -99,7 +99,8 @@ class MainWindow(QMainWindow):
         self._view.prepare_columns(menus["columns"])
         self.page.filters.fill_menu(menus["filters"])
         self._connect()
-        self.actions_.draw()
+        # All sizes take a while: until the window stands, the one it shows will do.
+        self.actions_.draw(*() if self._painted else (self._tool_bar.icon_pixels(),))
         self._show_what_is_open()
 
     def _connect(self) -> None:
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
     def _build_again(self) -> None:
         needle, selected, choice = self.page.search.text(), self.page.table.current_id(), self.page.filters.choice
         self._view.remember()
+        self.users.dialogs.forget()
         self.menuBar().clear()
         self.removeToolBar(self._tool_bar)
         self._tool_bar.deleteLater()
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         """Show another database; the one before is closed."""
         if self.database is not None:
             self._view.remember()
+            self.users.dialogs.forget()
             self.page.model.attach(None)
             self.database.close()
             self.database.deleteLater()
@@ -219,6 +222,8 @@ class MainWindow(QMainWindow):
 
     def context(self, workspace: Workspace) -> UiContext:
         """What a dialog is given."""
+        from swyxsip_admin.ui.context import UiContext
+
         return UiContext(workspace, self.tools.background, self.tools.questions, self.tools.settings)
 
     def refresh(self) -> None:
@@ -231,6 +236,7 @@ class MainWindow(QMainWindow):
 
     def _stands(self) -> None:
         self.first_painted.emit()
+        self.actions_.draw()
         self._load()
 
     def _load(self) -> None:
