@@ -77,7 +77,7 @@ NO_AUTHENTICATION = Phrase(
 )
 NO_LOGON_KIND = Phrase("no_logon_kind", tr_noop("Rule", "No kind of logon is allowed: the user cannot log on."))
 PHONE_TAKEN = Phrase(
-    "phone_taken", tr_noop("Rule", "Line {line} of the phone {mac} already belongs to {other}. Enter another line.")
+    "phone_taken", tr_noop("Rule", "Line {line} of the phone {mac} already belongs to {other}.")
 )
 
 

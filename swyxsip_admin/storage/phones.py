@@ -12,11 +12,24 @@ from swyxsip_admin.domain.device import pretty_mac, read_device, read_devices
 from swyxsip_admin.domain.rules import PHONE_TAKEN
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.storage.tables import PhoneRow, User
+from swyxsip_admin.texts import Message
 
 _PHONE: Any = PhoneRow.__table__  # type: ignore[attr-defined]
 _USER: Any = User.__table__  # type: ignore[attr-defined]
 _CHUNK: Final = 300
 """How many MAC addresses, or users, one statement names."""
+
+
+class LineTaken(RefusedError):
+    """Another user has the line of a phone.
+
+    Attributes:
+        row_id: the user that cannot have it.
+    """
+
+    def __init__(self, row_id: int, message: Message) -> None:
+        super().__init__(message)
+        self.row_id = row_id
 
 
 def line_holder(session: Session, key: str, except_row: int | None) -> str | None:
@@ -37,7 +50,7 @@ def write_phones(session: Session, phones: Mapping[int, Sequence[str]]) -> None:
     """Say which lines users have now, instead of those before; the texts themselves stand in the users' rows.
 
     Raises:
-        RefusedError: a user that is not among them has one of the lines; the transaction must be given up.
+        LineTaken: a user that is not among them has one of the lines; the transaction must be given up.
     """
     for chunk in _chunks(phones):
         session.execute(delete(_PHONE).where(_PHONE.c.user_id.in_(chunk)))
@@ -47,7 +60,7 @@ def write_phones(session: Session, phones: Mapping[int, Sequence[str]]) -> None:
                 continue
             other = line_holder(session, device.key, None)
             if other is not None:
-                raise RefusedError(PHONE_TAKEN(mac=pretty_mac(device.mac), line=device.line, other=other))
+                raise LineTaken(row_id, PHONE_TAKEN(mac=pretty_mac(device.mac), line=device.line, other=other))
             session.execute(insert(_PHONE).values(mac=device.mac, line=device.line, user_id=row_id))
 
 
