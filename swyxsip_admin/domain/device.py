@@ -38,7 +38,6 @@ BAD_MODEL = Phrase(
     "phone_bad_model",
     tr_noop("Phones", "Enter the model with at most {limit} characters, without line breaks and control characters."),
 )
-NO_MAKER = Phrase("phone_no_maker", tr_noop("Phones", "“{text}” is no maker this program knows."))
 NO_PHONE = Phrase(
     "phone_no_phone",
     tr_noop("Phones", "“{text}” is no phone: write maker, MAC address, line and model with commas between them."),

@@ -76,9 +76,7 @@ NO_AUTHENTICATION = Phrase(
     tr_noop("Rule", "Anyone in the network can register as this user. The password has no effect."),
 )
 NO_LOGON_KIND = Phrase("no_logon_kind", tr_noop("Rule", "No kind of logon is allowed: the user cannot log on."))
-PHONE_TAKEN = Phrase(
-    "phone_taken", tr_noop("Rule", "Line {line} of the phone {mac} already belongs to {other}.")
-)
+PHONE_TAKEN = Phrase("phone_taken", tr_noop("Rule", "Line {line} of the phone {mac} already belongs to {other}."))
 
 
 RULED = frozenset(

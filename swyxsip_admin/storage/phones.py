@@ -75,10 +75,16 @@ def sharing(session: Session, row_ids: Collection[int]) -> list[int]:
     return sorted(found.difference(row_ids))
 
 
-def with_phones(session: Session) -> list[int]:
-    """All users that have a phone, by name."""
-    query = select(_USER.c.id).where(_USER.c.phones != []).order_by(_USER.c.name_sort, _USER.c.id)
-    return list(session.execute(query).scalars())
+def read_phones(session: Session, row_ids: Collection[int] | None = None) -> list[tuple[int, str, list[str]]]:
+    """Row, name and phones of users that have some, by name; of all users where none are given."""
+    query = select(_USER.c.name_sort, _USER.c.id, _USER.c.name, _USER.c.phones).where(_USER.c.phones != [])
+    found: list[Any] = []
+    if row_ids is None:
+        found += session.execute(query).all()
+    else:
+        for chunk in _chunks(row_ids):
+            found += session.execute(query.where(_USER.c.id.in_(chunk))).all()
+    return [(row_id, name, phones) for _sort, row_id, name, phones in sorted(found)]
 
 
 def wrong_lines(session: Session) -> list[int]:

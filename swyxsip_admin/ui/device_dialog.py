@@ -48,7 +48,7 @@ _UNTRIED = Phrase(
     "phone_untried",
     tr_noop("Phones", "{maker} files: written after published descriptions, not tried on a phone."),
 )
-_KNOWN = Phrase("phone_known", tr_noop("Phones", "{what} ({source})"))
+_KNOWN = Phrase("phone_known", tr_noop("Phones", "{what} ({source}.)"))
 
 
 class DeviceDialog(QDialog):
@@ -146,9 +146,11 @@ class DeviceDialog(QDialog):
             self._note.setText(say(_OTHER_NOTE))
             return
         tried = _TRIED(maker=maker.name, software=maker.tried) if maker.tried else _UNTRIED(maker=maker.name)
-        known = dict.fromkeys((limit.message, limit.source) for limit in maker.limits if limit.source)
-        lines = [say(tried), *(say(_KNOWN(what=said(maker=maker.name), source=source)) for said, source in known)]
-        self._note.setText("\n".join(dict.fromkeys(lines)))
+        sources: dict[str, Text] = {}
+        for limit in maker.limits:
+            sources.setdefault(say(limit.message(maker=maker.name)), limit.source)
+        known = [say(_KNOWN(what=what, source=source)) for what, source in sources.items()]
+        self._note.setText("\n".join((say(tried), *known)))
 
     def accept(self) -> None:
         """Take the phone, if it can be noted like that; else say what is wrong where it is wrong."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from swyxsip_admin.domain.makers.base import (
+    BY_FORMAT,
     Account,
     Composed,
     Limit,
@@ -22,7 +23,7 @@ from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.texts import Phrase, tr_noop
 
 _QUOTES = Phrase("baresip_quotes", tr_noop("Phones", '{maker}: it cannot carry the characters " and \\ in this value.'))
-_MEASURED: Final = "measured: baresip 1.0.0 against Kamailio 5.6.3"
+_MEASURED = tr_noop("Phones", "measured with baresip 1.0.0 and Kamailio 5.6.3")
 _CONFIG: Final = "\n".join(
     (
         "# The modules that a registration needs; baresip finds them where its package put them.",
@@ -84,12 +85,12 @@ MAKER: Final = Maker(
     tried="baresip 1.0.0",
     limits=(
         Limit(Value.PASSWORD, _quotes, _QUOTES, _MEASURED, False),
-        Limit(Value.DISPLAY_NAME, _quotes, _QUOTES, "follows from the format: the name stands in quotes", False),
+        Limit(Value.DISPLAY_NAME, _quotes, _QUOTES, BY_FORMAT, False),
         Limit(
             Value.DIGEST_USERNAME,
             lambda text: '"' in text or not text.isprintable(),
             _QUOTES,
-            "follows from the format: the value stands in quotes",
+            BY_FORMAT,
             False,
         ),
     ),

@@ -9,7 +9,10 @@ from typing import Protocol
 
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.secret import Secret
-from swyxsip_admin.texts import Message, Phrase, tr_noop
+from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
+
+BY_FORMAT = tr_noop("Phones", "follows from the format of its files")
+"""A limit that needs no measuring."""
 
 UNCARRIED = Phrase("phone_uncarried", tr_noop("Phones", "a file of {maker} cannot carry this value as it is"))
 
@@ -116,7 +119,7 @@ class Limit:
     value: Value
     breaks: Callable[[str], bool]
     message: Phrase
-    source: str
+    source: Text
     carried: bool = True
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from swyxsip_admin.domain.makers.base import (
+    BY_FORMAT,
     Account,
     Composed,
     Limit,
@@ -22,6 +23,7 @@ from swyxsip_admin.domain.makers.base import (
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.texts import Phrase, tr_noop
 
+_MEASURED = tr_noop("Phones", "measured with linphone-cli 5.1.65 and Kamailio 5.6.3")
 _LINE = Phrase(
     "linphone_line", tr_noop("Phones", "{maker}: a value in its file stands on one line and ends with no blank.")
 )
@@ -108,14 +110,14 @@ MAKER: Final = Maker(
     tried="linphone-cli 5.1.65",
     limits=(
         *(
-            Limit(value, _ends_or_breaks, _LINE, "liblinphone, coreapi/lpconfig.c", False)
+            Limit(value, _ends_or_breaks, _LINE, BY_FORMAT, False)
             for value in (Value.DISPLAY_NAME, Value.AOR_USER, Value.DIGEST_USERNAME, Value.PASSWORD, Value.HOST)
         ),
         Limit(
             Value.AOR_USER,
             lambda text: not text.isascii(),
             _LOWER_CASE,
-            "measured: linphone-cli 5.1.65 against Kamailio 5.6.3",
+            _MEASURED,
         ),
     ),
 )

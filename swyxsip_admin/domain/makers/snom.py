@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.makers.base import (
+    BY_FORMAT,
     Account,
     Composed,
     Limit,
@@ -90,7 +91,7 @@ MAKER: Final = Maker(
     },
     compose=_compose,
     limits=tuple(
-        Limit(value, lambda text: bool(_NOT_XML.search(text)), _CONTROL, "XML 1.0, section 2.2", False)
+        Limit(value, lambda text: bool(_NOT_XML.search(text)), _CONTROL, BY_FORMAT, False)
         for value in (Value.DISPLAY_NAME, Value.AOR_USER, Value.DIGEST_USERNAME, Value.PASSWORD, Value.HOST)
     ),
 )

@@ -10,6 +10,7 @@ from typing import Final
 
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.makers.base import (
+    BY_FORMAT,
     Account,
     Composed,
     Limit,
@@ -81,7 +82,7 @@ MAKER: Final = Maker(
     },
     compose=_compose,
     limits=tuple(
-        Limit(value, lambda text: not _one_line(text), _LINE, "follows from the format: one value on one line", False)
+        Limit(value, lambda text: not _one_line(text), _LINE, BY_FORMAT, False)
         for value in (Value.DISPLAY_NAME, Value.AOR_USER, Value.DIGEST_USERNAME, Value.PASSWORD, Value.HOST)
     ),
 )
