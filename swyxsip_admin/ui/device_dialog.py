@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from swyxsip_admin.domain.device import (
@@ -144,6 +144,7 @@ class DeviceDialog(QDialog):
         maker = makers().get(self.maker.currentData())
         if maker is None:
             self._note.setText(say(_OTHER_NOTE))
+            self._fit()
             return
         tried = _TRIED(maker=maker.name, software=maker.tried) if maker.tried else _UNTRIED(maker=maker.name)
         sources: dict[str, Text] = {}
@@ -151,6 +152,7 @@ class DeviceDialog(QDialog):
             sources.setdefault(say(limit.message(maker=maker.name)), limit.source)
         known = [say(_KNOWN(what=what, source=source)) for what, source in sources.items()]
         self._note.setText("\n".join((say(tried), *known)))
+        self._fit()
 
     def accept(self) -> None:
         """Take the phone, if it can be noted like that; else say what is wrong where it is wrong."""
@@ -170,6 +172,19 @@ class DeviceDialog(QDialog):
         found = [] if message is None else [Finding("device", Severity.REFUSED, message)]
         self.lines.show_findings(found)
         self.mac.setAccessibleDescription(self.lines.text())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Wrapped texts that come and go change the height that is needed."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrapped texts need another height at another width."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 def shown_maker(key: str) -> str:
