@@ -1516,10 +1516,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>This drops %n password(s) that this account stored on this PC.</source>
+        <source>This drops %n password(s) that this account stored on this PC. Undo in the window can bring that back until the window is next started.</source>
         <translation>
-            <numerusform>Damit wird %n Kennwort verworfen, das dieses Konto auf diesem PC gespeichert hat.</numerusform>
-            <numerusform>Damit werden %n Kennwörter verworfen, die dieses Konto auf diesem PC gespeichert hat.</numerusform>
+            <numerusform>Damit wird %n Kennwort verworfen, das dieses Konto auf diesem PC gespeichert hat. „Rückgängig“ im Fenster kann das bis zu dessen nächstem Start zurückholen.</numerusform>
+            <numerusform>Damit werden %n Kennwörter verworfen, die dieses Konto auf diesem PC gespeichert hat. „Rückgängig“ im Fenster kann das bis zu dessen nächstem Start zurückholen.</numerusform>
         </translation>
     </message>
     <message>

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.errors import CancelledError, SurroundingsError
-from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, Flavour, write_csv
 from swyxsip_admin.services.history_words import COLUMNS, Say, cells
 from swyxsip_admin.storage.engine import Database
 from swyxsip_admin.storage.errors import NEWER_DATABASE
@@ -17,6 +16,9 @@ from swyxsip_admin.storage.history_reads import PAGE, HistoryFilter, HistoryLine
 from swyxsip_admin.storage.history_upkeep import history_months, prune, pseudonymise, set_history_months
 from swyxsip_admin.storage.tables import now
 from swyxsip_admin.storage.undo_data import forget_kept
+
+if TYPE_CHECKING:
+    from swyxsip_admin.exchange.csv_writer import Flavour
 
 FORGOTTEN_AFTER: Final = timedelta(days=7)
 """After so long nobody's operation can be taken back any more, also where its window was never started again."""
@@ -50,7 +52,7 @@ class HistoryService:
         wanted: HistoryFilter,
         say: Say,
         *,
-        flavour: Flavour = GERMAN_EXCEL,
+        flavour: Flavour | None = None,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> int:
@@ -63,6 +65,8 @@ class HistoryService:
             SurroundingsError: the file cannot be written, or the database not read.
             CancelledError: ``cancelled`` said so.
         """
+        from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, write_csv
+
         total = self.count(wanted)
         written = 0
 
@@ -78,7 +82,7 @@ class HistoryService:
                 written += len(lines)
                 yield from (cells(line, say) for line in lines)
 
-        write_csv(path, [say(title) for title in COLUMNS], rows(), flavour=flavour)
+        write_csv(path, [say(title) for title in COLUMNS], rows(), flavour=flavour or GERMAN_EXCEL)
         return written
 
     def months(self) -> int:

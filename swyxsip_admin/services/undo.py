@@ -11,16 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.services.secrets import SecretService
-from swyxsip_admin.services.undo_inversion import Inversion, Undone
 from swyxsip_admin.storage.engine import Database, Session
 from swyxsip_admin.storage.history import Verb
 from swyxsip_admin.storage.history_reads import OperationFacts, adds_users, last_operation, read_operations, touched
 from swyxsip_admin.storage.undo_data import entries_before, read_kept
 from swyxsip_admin.texts import Phrase, tr_noop
+
+if TYPE_CHECKING:
+    from swyxsip_admin.services.undo_inversion import Undone
 
 NOT_NEXT = Phrase(
     "undo_not_next",
@@ -124,6 +127,8 @@ class UndoService:
         progress: Callable[[int, int], None] | None,
         cancelled: Callable[[], bool],
     ) -> Undone:
+        from swyxsip_admin.services.undo_inversion import Inversion
+
         with self._database.read() as session:
             known = read_kept(session, operation_id).values()
             wanted = list(entries_before(known))

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from swyxsip_admin.domain.kinds import SecretKind
-from swyxsip_admin.domain.record import SecretEntry, UserRecord
+from swyxsip_admin.domain.record import SecretEntry, UserRecord, defaults
 from swyxsip_admin.domain.sections import FIELDS, UserValues
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import CancelledError, RefusedError
-from swyxsip_admin.services.import_compare import full_values
 from swyxsip_admin.services.secrets import SecretService, field_of
 from swyxsip_admin.services.server import refuse_collisions
 from swyxsip_admin.services.undo_content import (
@@ -155,7 +154,7 @@ class Inversion:
     def _leaving(self, one: Touched, record: UserRecord) -> UserRecord:
         """A user that was added and is to go again, if nobody touched it since."""
         user_id = record.row_id or 0
-        added = full_values(one.added or {})
+        added = {**defaults(), **(one.added or {})}
         for name in FIELDS:
             if record.values[name] != added[name]:
                 raise self._changed(record, name)
