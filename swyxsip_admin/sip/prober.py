@@ -48,6 +48,9 @@ class Limits:
     at_once: int | None = None
 
 
+UNLIMITED: Final = Limits()
+
+
 def probe(
     target: Target, tried: Try, *, timing: Timing = RFC_3261, cancelled: Callable[[], bool] = bool
 ) -> ProbeResult:
@@ -73,7 +76,7 @@ def probe_all(
     tries: Sequence[Try],
     report: Callable[[int, ProbeResult], None],
     *,
-    limits: Limits = Limits(),
+    limits: Limits = UNLIMITED,
     timing: Timing = RFC_3261,
     cancelled: Callable[[], bool] = bool,
     traced: bool = False,
