@@ -66,6 +66,8 @@ class User(UserValues, table=True):
         sa.Index(None, "sip_user_id_key", unique=True),
         sa.Index(None, "user_name_key"),
         sa.Index(None, "name_sort", "id"),
+        # What is still to be carried over is counted at every start, and is little most of the time.
+        sa.Index(None, "open_changes", sqlite_where=sa.text("open_changes > 0")),
         sa.CheckConstraint("revision >= 1", name="revision"),
         sa.CheckConstraint("name <> ''", name="name"),
         sa.CheckConstraint("open_changes >= 0", name="open_changes"),

@@ -214,6 +214,13 @@ def _users() -> None:
     )
     op.create_index(op.f("ix_user_name_key"), "user", ["name_key"], unique=True)
     op.create_index(op.f("ix_user_name_sort_id"), "user", ["name_sort", "id"], unique=False)
+    op.create_index(
+        op.f("ix_user_open_changes"),
+        "user",
+        ["open_changes"],
+        unique=False,
+        sqlite_where=sa.text("open_changes > 0"),
+    )
     op.create_index(op.f("ix_user_server_user_id"), "user", ["server_user_id"], unique=True)
     op.create_index(op.f("ix_user_sip_user_id_key"), "user", ["sip_user_id_key"], unique=True)
     op.create_index(op.f("ix_user_sip_user_name_key"), "user", ["sip_user_name_key"], unique=True)
