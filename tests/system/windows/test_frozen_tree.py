@@ -99,10 +99,8 @@ def test_the_icon_has_every_size(packages: Packages) -> None:
 @pytest.mark.parametrize("what", [*PROGRAMS, "setup", "msi", "old_setup", "old_msi"])
 def test_everything_is_signed(packages: Packages, sandbox: Sandbox, what: str) -> None:
     """This version with a key file, the older one by a command of one's own."""
-    is_package = what not in PROGRAMS
-    check_signature(
-        sandbox, packages, packages.folder / getattr(packages, what) if is_package else packages.tree / what
-    )
+    file = packages.tree / what if what in PROGRAMS else packages.folder / getattr(packages, what)
+    check_signature(sandbox, packages, file)
 
 
 def test_the_sums_are_right(packages: Packages) -> None:
