@@ -57,11 +57,11 @@ def test_newest_first_page_by_page(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     ("wanted", "fields"),
     [
-        (HistoryFilter(user="MUELLER"), ["email", *["sip_password"] * 2, "sip_password_source", "", ""]),
+        (HistoryFilter(user="MUELLER"), ["email", *["sip_password"] * 3, "sip_password_source", ""]),
         (HistoryFilter(user="bernd"), ["description", ""]),
         (HistoryFilter(user="%"), []),
         (HistoryFilter(field="email"), ["email", "", ""]),
-        (HistoryFilter(field="sip_password"), ["", "sip_password", "sip_password"]),
+        (HistoryFilter(field="sip_password"), ["sip_password"] * 3),
         (HistoryFilter(account="BERTA"), ["description"]),
         (HistoryFilter(verb=Verb.REVEAL), ["sip_password"]),
         (HistoryFilter(until=datetime.now(UTC) - timedelta(days=20)), [""]),
