@@ -4609,7 +4609,7 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     </message>
     <message>
         <source>{changes} of {users}</source>
-        <translation>{changes} bei {users}</translation>
+        <translation>{changes}, {users}</translation>
     </message>
     <message>
         <source>{open}. Only the first {shown} are shown; the files hold all of them.</source>

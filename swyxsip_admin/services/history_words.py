@@ -10,7 +10,7 @@ from typing import Any, Final
 from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.domain.server import SERVER_FIELDS
 from swyxsip_admin.domain.words import LABELS, NO, YES, label, word
-from swyxsip_admin.storage.history import SERVER_STATE, SecretEvent, Verb
+from swyxsip_admin.storage.history import HISTORY_MONTHS, SERVER_STATE, SecretEvent, Verb
 from swyxsip_admin.storage.history_reads import MASKED, HistoryLine
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
 
@@ -40,6 +40,7 @@ VERBS: Final[Mapping[str, Text]] = {
     Verb.REVEAL: tr_noop("History", "Password shown"),
     Verb.COPY: tr_noop("History", "Password copied"),
     Verb.CARRIED: tr_noop("History", "Marked as carried over"),
+    Verb.SETTING: tr_noop("History", "Setting"),
     Verb.UNDO: tr_noop("History", "Undone"),
     Verb.REDO: tr_noop("History", "Redone"),
 }
@@ -64,9 +65,11 @@ EMPTY = tr_noop("History", "(empty)")
 WHOLE_USER = tr_noop("History", "(the whole user)")
 ADDED = tr_noop("History", "added")
 DELETED = tr_noop("History", "deleted")
+KEPT_MONTHS = tr_noop("History", "(months for which changes are kept)")
 ON_SERVER = tr_noop("History", "(on the SwyxServer)")
 NOT_KNOWN = tr_noop("History", "(not known)")
 ONE_OF_MANY = Phrase("history_one_of_many", tr_noop("History", "{field}: {value}"))
+_OUR_OWN: Final = {SERVER_STATE: ON_SERVER, HISTORY_MONTHS: KEPT_MONTHS}
 _SECRETS: Final = frozenset({"password", "sip_password"})
 
 
@@ -107,8 +110,8 @@ def field_words(line: HistoryLine, say: Say) -> str:
     change = line.change
     if not change.field:
         return say(WHOLE_USER)
-    if change.field == SERVER_STATE:
-        return say(ON_SERVER)
+    if change.field in _OUR_OWN:
+        return say(_OUR_OWN[change.field])
     return say(label(change.field)) if change.field in LABELS else change.field
 
 

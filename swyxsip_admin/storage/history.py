@@ -32,6 +32,7 @@ class Verb(StrEnum):
     REVEAL = "reveal"
     COPY = "copy"
     CARRIED = "carried"
+    SETTING = "setting"
     UNDO = "undo"
     REDO = "redo"
 
@@ -49,6 +50,8 @@ class SecretEvent(StrEnum):
     OPEN_AGAIN = "open again"
 
 
+HISTORY_MONTHS: Final = "history_months"
+"""The field of a change of how long the history is kept."""
 SERVER_STATE: Final = "server_state"
 """The field of a change of what the server is known to hold: field → [value, delivery] or null, before and after."""
 

@@ -52,7 +52,7 @@ class HistoryFilter:
         user_id: a user's row.
         user: a part of the name, user name, SIP identity, e-mail or number of users that are still there.
         field: a field's or password's name.
-        account: a part of the account's name.
+        account: a part of the account's or the machine's name.
         verb: the kind of operation.
         since: from this moment on, with a time zone.
         until: before this moment.
@@ -162,7 +162,8 @@ def _filtered(query: Select[Any], wanted: HistoryFilter) -> Select[Any]:
             or_(_CHANGE.c.field == wanted.field, and_(_CHANGE.c.field.in_(["", SERVER_STATE]), or_(*listed)))
         )
     if wanted.account:
-        query = query.where(_OPERATION.c.account.contains(wanted.account, autoescape=True))
+        names = (_OPERATION.c.account, _OPERATION.c.machine)
+        query = query.where(or_(*(name.contains(wanted.account, autoescape=True) for name in names)))
     if wanted.verb is not None:
         query = query.where(_OPERATION.c.verb == wanted.verb.value)
     if wanted.since is not None:

@@ -16,8 +16,8 @@ from swyxsip_admin.storage.history import Change, Verb
 from swyxsip_admin.storage.history_reads import read_change
 from swyxsip_admin.storage.tables import ChangeRow, OperationRow, UndoRow
 
-NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value)
-"""Operations that changed nothing."""
+NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value, Verb.SETTING.value)
+"""Operations that changed no user and nothing known of the server."""
 
 _OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]
 _CHANGE: Any = ChangeRow.__table__  # type: ignore[attr-defined]
