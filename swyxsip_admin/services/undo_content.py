@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from swyxsip_admin.domain.record import SecretEntry
 from swyxsip_admin.domain.sections import FIELDS, SECRETS
 from swyxsip_admin.domain.server import SERVER_FIELDS
-from swyxsip_admin.storage.history import Change
+from swyxsip_admin.storage.history import Change, SecretEvent
 from swyxsip_admin.texts import Phrase, tr_noop
 
 CHANGED_SINCE = Phrase(
@@ -86,3 +87,14 @@ def by_user(changes: Iterable[Change]) -> dict[int, Touched]:
         else:
             one.notes.append(change)
     return users
+
+
+def password_event(present: SecretEntry | None, before: SecretEntry | None) -> SecretEvent | None:
+    """What becomes of a password whose entry goes back to what it was before; None where nothing does."""
+    if present is not None and before is not None and present.reference == before.reference:
+        if present.pending == before.pending:
+            return None
+        return SecretEvent.OPEN_AGAIN if before.pending else SecretEvent.CARRIED_OVER
+    if before is None:
+        return None if present is None else SecretEvent.DROPPED
+    return SecretEvent.STATED_NONE if before.reference is None else SecretEvent.RESTORED

@@ -24,9 +24,10 @@ from swyxsip_admin.services.undo_content import (
     SOMEBODY,
     Touched,
     by_user,
+    password_event,
     server_changes,
 )
-from swyxsip_admin.services.undo_unique import refuse_taken
+from swyxsip_admin.services.undo_unique import refuse_taken, write_lines
 from swyxsip_admin.storage.bulk import (
     CHUNK,
     Written,
@@ -40,6 +41,7 @@ from swyxsip_admin.storage.bulk import (
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
 from swyxsip_admin.storage.operation_reads import OperationFacts, last_change_by, read_changes, read_users
+from swyxsip_admin.storage.phones import write_phones
 from swyxsip_admin.storage.rekey import rekey
 from swyxsip_admin.storage.server import load_server, save_server
 from swyxsip_admin.storage.undo_data import Kept, kept_change, kept_user, read_kept
@@ -144,6 +146,7 @@ class Inversion:
         numbered = [user_id for user_id, fields in changed.items() if "server_user_id" in fields]
         self._numbers = read_server_ids(self._session, numbered)
         release_keys(self._session, changed)
+        write_phones(self._session, {user_id: () for user_id, fields in changed.items() if "phones" in fields})
 
     def _let_go(self, row_ids: Sequence[int]) -> None:
         """Users that were added go again."""
@@ -165,12 +168,15 @@ class Inversion:
             self._session,
             ((written.row_id, written.secrets) for record, written in users if written.secrets != record.secrets),
         )
+        phones = [written for _record, written in users if "phones" in self._users.keys.get(written.row_id, ())]
+        write_lines(self._session, phones)
 
     def _bring_back(self, row_ids: Sequence[int]) -> None:
         """Removed users come back."""
         users = [self._returning(user_id) for user_id in row_ids]
         refuse_taken(self._session, [written for _revision, written in users], self._server)
         restore_users(self._session, users, self._server)
+        write_lines(self._session, [written for _revision, written in users if written.values["phones"]])
 
     @property
     def _repository(self) -> UserRepository:
@@ -249,10 +255,11 @@ class Inversion:
         self._changes += [Change(user_id, name, note.field, note.new, note.old) for note in one.notes]
         for kind in SecretKind:
             now_there, before = record.secrets.get(kind), entries.get(kind)
-            if _reference(now_there) == _reference(before) and (now_there is None) is (before is None):
-                if now_there is not None and before is not None and now_there.pending != before.pending:
-                    event = SecretEvent.OPEN_AGAIN if before.pending else SecretEvent.CARRIED_OVER
-                    self._changes.append(Change(user_id, name, field_of(kind), new=event.value))
+            event = password_event(now_there, before)
+            if event is None:
+                continue
+            self._changes.append(Change(user_id, name, field_of(kind), new=event.value))
+            if event in (SecretEvent.OPEN_AGAIN, SecretEvent.CARRIED_OVER):
                 continue
             if now_there is not None:
                 self._dropped.append(now_there)
@@ -260,7 +267,6 @@ class Inversion:
                 if before.reference not in self._kept_references:
                     raise RefusedError(PASSWORD_GONE(user=name, field=label(field_of(kind))))
                 self._restored.append(before)
-            self._changes.append(Change(user_id, name, field_of(kind), new=_event(before).value))
 
     def _returning(self, user_id: int) -> tuple[int, Written]:
         """A removed user as it was, without passwords that are no longer kept."""
@@ -298,16 +304,6 @@ class Inversion:
     def _who(self, user_id: int, fields: Iterable[str]) -> Text | str:
         owner = last_change_by(self._session, user_id, fields, self._operation.id)
         return SOMEBODY if owner is None else str(owner)
-
-
-def _reference(entry: SecretEntry | None) -> str | None:
-    return None if entry is None else entry.reference
-
-
-def _event(entry: SecretEntry | None) -> SecretEvent:
-    if entry is None:
-        return SecretEvent.DROPPED
-    return SecretEvent.STATED_NONE if entry.reference is None else SecretEvent.RESTORED
 
 
 def _step(done: int, total: int, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool]) -> None:

@@ -13,6 +13,7 @@ from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.storage.bulk import Written, holders
 from swyxsip_admin.storage.engine import Session
+from swyxsip_admin.storage.phones import LineTaken, write_phones
 from swyxsip_admin.texts import Phrase, tr_noop
 
 TAKEN = Phrase(
@@ -41,6 +42,19 @@ def refuse_taken(session: Session, users: Sequence[Written], server: ServerProfi
         wanting = among[field_name, value]
         if row_id != wanting:
             raise _taken(names[wanting], field_name, unique[wanting][field_name][1], other_name)
+
+
+def write_lines(session: Session, users: Sequence[Written]) -> None:
+    """Give users the lines of their phones again.
+
+    Raises:
+        RefusedError: somebody else has one of them by now.
+    """
+    try:
+        write_phones(session, {user.row_id: user.values["phones"] for user in users})
+    except LineTaken as error:
+        name = next(str(user.values["name"]) for user in users if user.row_id == error.row_id)
+        raise RefusedError(TAKEN(user=name, reason=error.message)) from error
 
 
 def _unique_values(values: Mapping[str, Any], server: ServerProfile) -> dict[str, tuple[str | int, str]]:

@@ -19,6 +19,8 @@ from swyxsip_admin.storage.tables import ChangeRow, OperationRow, UndoRow
 NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value, Verb.SETTING.value)
 """Operations that changed no user and nothing known of the server."""
 
+_UNIQUE: Final = (*sorted(KEY_FIELDS), "phones")
+"""The fields that hold, or lead to, what no two users may have in common."""
 _OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]
 _CHANGE: Any = ChangeRow.__table__  # type: ignore[attr-defined]
 _UNDO: Any = UndoRow.__table__  # type: ignore[attr-defined]
@@ -111,7 +113,7 @@ def read_users(session: Session, operation_id: int) -> TouchedUsers:
     of_kept = select(_UNDO.c.user_id).where(_UNDO.c.operation_id == operation_id)
     everybody = set(session.execute(of_users.union(of_kept)).scalars())
     keys: dict[int, set[str]] = {}
-    for user_id, field in session.execute(of_users.add_columns(_CHANGE.c.field).where(_CHANGE.c.field.in_(KEY_FIELDS))):
+    for user_id, field in session.execute(of_users.add_columns(_CHANGE.c.field).where(_CHANGE.c.field.in_(_UNIQUE))):
         keys.setdefault(user_id, set()).add(field)
     return TouchedUsers(sorted(added), sorted(removed), sorted(everybody.difference(added, removed)), keys)
 
