@@ -160,8 +160,12 @@ def test_kept_for_so_many_months(workspace: Workspace) -> None:
     workspace.history.keep_for(3)
     assert workspace.history.months() == 3
     assert workspace.history.tidy() == 1
-    assert [line.change.new for line in workspace.history.page()] == ["young"]
-    assert raw(workspace, "SELECT id FROM operation") == [(3,)]
+    told = [(line.verb, line.change.field, line.change.old, line.change.new) for line in workspace.history.page()]
+    assert told == [("setting", "history_months", 12, 3), ("edit", "description", "old", "young")]
+    assert raw(workspace, "SELECT id FROM operation") == [(3,), (4,)]
+    assert workspace.undo.steps().undo is not None, "the edit, not the setting"
+    workspace.history.keep_for(3)
+    assert len(workspace.history.page()) == 2, "the same again is no change"
     with pytest.raises(ValueError, match="months"):
         workspace.history.keep_for(0)
 
