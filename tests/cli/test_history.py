@@ -52,7 +52,7 @@ def test_how_long_it_is_kept(swyxsip: Run, anna: str, store: MemoryStore) -> Non
     workspace = Workspace.open(default_database(), store, present_owner())
     with workspace.database.write() as session:
         session.connection().exec_driver_sql("UPDATE operation SET done_at = '2020-01-02 03:04:05.000000'")
-    assert workspace.history.tidy() == 1
+    assert workspace.history.tidy() == 2
     workspace.close()
     assert swyxsip("history", "--json").data["changes"] == []
 
