@@ -76,6 +76,10 @@ class ProbeListDialog(QDialog):
         self._progress = self._progress_bar()
         self._summary = PlainLabel("", self)
         self._summary.setObjectName("summary")
+        self._explained = PlainLabel("", self)
+        self._explained.setObjectName("explanation")
+        self._explained.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self.table.selectionModel().currentRowChanged.connect(lambda _new, _old: self._explain())
         self.start_button = self._button("start", START, self.start)
         self.cancel = self._button("cancelTest", CANCEL, self._cancel)
         self.export = self._button("exportResults", EXPORT, self._ask_export)
@@ -104,6 +108,7 @@ class ProbeListDialog(QDialog):
         self.model.take(ended)
         self._progress.setValue(len(self.model.results))
         self._summarise()
+        self._explain()
 
     def _done(self) -> None:
         self._show_running(False)
@@ -116,6 +121,11 @@ class ProbeListDialog(QDialog):
     def _cancel(self) -> None:
         if self._run is not None and self._run.running:
             self._run.cancel()
+
+    def _explain(self) -> None:
+        """Say below the list, in full, what the present user's result means."""
+        row = self.table.currentIndex().row()
+        self._explained.setText(self.model.texts(row)[3] if row >= 0 else "")
 
     def _summarise(self) -> None:
         counts = Counter(result.outcome for result in self.model.results.values())
@@ -191,6 +201,7 @@ class ProbeListDialog(QDialog):
         row.addStretch(0)
         column.addLayout(row)
         column.addWidget(self.table, 1)
+        column.addWidget(self._explained)
         bottom = QHBoxLayout()
         bottom.addWidget(self._summary, 1)
         bottom.addWidget(self.export)

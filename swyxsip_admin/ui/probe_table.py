@@ -129,11 +129,11 @@ class ProbeTable(QTableView):
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)
         width = self.fontMetrics().averageCharWidth()
-        for column, characters in enumerate((24, 18, 38)):
+        for column, characters in enumerate((28, 20, 46)):
             self.setColumnWidth(column, width * characters)
         self.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setMinimumSize(width * 110, self.fontMetrics().height() * 18)
+        self.setMinimumSize(width * 140, self.fontMetrics().height() * 18)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copying means the whole rows, not the present cell."""
