@@ -43,6 +43,7 @@ def package(env: Mapping[str, str] = os.environ, target: Path = PACKAGES) -> Pat
     """
     sandbox = None if os.name == "nt" else prepare_sandbox()
     signer = signer_of(env, sandbox)
+    signer.check_key()
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     freeze()
@@ -114,6 +115,15 @@ def main() -> int:
     except (PackagingError, NoticeError) as error:
         print(f"package: {error}", file=sys.stderr)
         return 1
+    except shutil.Error as error:  # many files at once; the first will do
+        print(f"package: {error.args[0][0][2]}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"package: {error.strerror or error}: {error.filename or 'unknown file'}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("package: stopped. What was complete is kept for the next time.", file=sys.stderr)
+        return 130
     return 0
 
 

@@ -46,6 +46,23 @@ class Signer:
         time = "with a time stamp" if self.timestamp or self.command else "without a time stamp"
         return f"signed by {'the given command' if self.command else 'a PKCS#12 key'}, {time}"
 
+    def check_key(self) -> None:
+        """Open the key file, where that can be done without signing: before the long work, not after it.
+
+        Raises:
+            PackagingError: it cannot be opened with this password.
+        """
+        if not (self.key_file and self.sandbox) or self.command:
+            return
+        mounts = {"/key": self.key_file.parent}
+        password = "pass:"
+        if self.password_file:
+            mounts["/password"] = self.password_file.parent
+            password = f"file:/password/{self.password_file.name}"
+        command = ("openssl", "pkcs12", "-in", f"/key/{self.key_file.name}", "-passin", password, "-noout")
+        if self.sandbox.run(*command, mounts=mounts).code:
+            raise PackagingError(f"{self.key_file} cannot be opened: no PKCS#12 file, or another password.")
+
     def sign(self, file: Path) -> None:
         """Sign a file in place.
 
@@ -53,7 +70,7 @@ class Signer:
             PackagingError: the command failed.
         """
         if self.command:
-            call(*(part.replace("{file}", str(file)) for part in shlex.split(self.command, posix=os.name == "posix")))
+            call(*(part.replace("{file}", str(file)) for part in _parts(self.command)))
         elif self.key_file and os.name == "nt":
             self._sign_with_signtool(file)
         elif self.key_file:
@@ -91,19 +108,33 @@ def signer_of(env: Mapping[str, str], sandbox: Sandbox | None) -> Signer:
     """Read from the environment how to sign.
 
     Raises:
-        PackagingError: a file that is named there does not exist.
+        PackagingError: a file or program that is named there does not exist.
     """
     files = {name: Path(env[name]).absolute() for name in _FILES if env.get(name)}
     for name, file in files.items():
         if not file.is_file():
             raise PackagingError(f"{name} names {file}, which is no file.")
+    command = env.get("SWYXSIP_SIGN_COMMAND") or None
+    if command:
+        parts = _parts(command)
+        if not any("{file}" in part for part in parts):
+            raise PackagingError("SWYXSIP_SIGN_COMMAND has no {file} in it.")
+        if not shutil.which(parts[0]):
+            raise PackagingError(f"SWYXSIP_SIGN_COMMAND names {parts[0]}, which is no program here.")
     return Signer(
-        env.get("SWYXSIP_SIGN_COMMAND") or None,
+        command,
         files.get("SWYXSIP_SIGN_PKCS12"),
         files.get("SWYXSIP_SIGN_PASSWORD_FILE"),
         env.get("SWYXSIP_SIGN_TIMESTAMP") or None,
         sandbox,
     )
+
+
+def _parts(command: str) -> list[str]:
+    try:
+        return shlex.split(command, posix=os.name == "posix")
+    except ValueError as error:
+        raise PackagingError(f"SWYXSIP_SIGN_COMMAND cannot be read: {error}.") from None
 
 
 _FILES: Final = ("SWYXSIP_SIGN_PKCS12", "SWYXSIP_SIGN_PASSWORD_FILE")

@@ -66,6 +66,7 @@ def cached(name: str) -> Iterator[Path]:
     each other: the first one that is ready counts.
     """
     ready = cache_root() / name
+    _forget_drafts(ready.parent)
     draft = ready.with_name(f"{name}.{os.getpid()}.partial")
     draft.mkdir(parents=True)
     try:
@@ -74,6 +75,14 @@ def cached(name: str) -> Iterator[Path]:
             draft.rename(ready)
     finally:
         if draft.exists():
+            call("rm", "-rf", "--one-file-system", draft)
+
+
+def _forget_drafts(folder: Path) -> None:
+    """Remove what builds left behind that were killed."""
+    for draft in folder.glob("*.*.partial"):
+        process = draft.name.split(".")[-2]
+        if not process.isdecimal() or not Path("/proc", process).exists():
             call("rm", "-rf", "--one-file-system", draft)
 
 
@@ -119,7 +128,9 @@ def record(steps: Sequence[Step]) -> None:
     rows = {row.name: row for row in recorded()}
     rows.update({row.name: row for row in steps})
     STEPS.parent.mkdir(parents=True, exist_ok=True)
-    STEPS.write_text(json.dumps([asdict(row) for row in rows.values()], indent=1), encoding="utf-8")
+    draft = STEPS.with_suffix(".draft")  # whoever is killed while writing leaves the old record whole
+    draft.write_text(json.dumps([asdict(row) for row in rows.values()], indent=1), encoding="utf-8")
+    draft.replace(STEPS)
 
 
 def recorded() -> list[Step]:
