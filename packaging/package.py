@@ -29,6 +29,7 @@ from signing import Signer, signer_of
 from steps import BUILD, PackagingError, call, megabytes, step
 
 PACKAGES: Final = BUILD / "packages"
+DISK_FULL: Final = "The disk is full: the build needs 4 GB in the cache folder and 3 GB in build."
 VERSIONS: Final = (
     "import json, platform, sqlite3, ssl; print(json.dumps({'CPython': platform.python_version(),"
     " 'SQLite': sqlite3.sqlite_version, 'OpenSSL': ssl.OPENSSL_VERSION.split()[1]}))"
@@ -113,18 +114,19 @@ def main() -> int:
         else:
             package()
     except (PackagingError, NoticeError) as error:
-        print(f"package: {error}", file=sys.stderr)
-        return 1
-    except shutil.Error as error:  # many files at once; the first will do
-        print(f"package: {error.args[0][0][2]}", file=sys.stderr)
-        return 1
+        return _failed(DISK_FULL if "No space left on device" in str(error) else str(error))
+    except shutil.Error as error:  # about many files at once: the first will do
+        return _failed(str(error.args[0][0][2]))
     except OSError as error:
-        print(f"package: {error.strerror or error}: {error.filename or 'unknown file'}", file=sys.stderr)
-        return 1
+        return _failed(f"{error.strerror or error}: {error.filename or 'unknown file'}")
     except KeyboardInterrupt:
-        print("package: stopped. What was complete is kept for the next time.", file=sys.stderr)
-        return 130
+        return _failed("stopped. What was complete is kept for the next time.", 130)
     return 0
+
+
+def _failed(why: str, code: int = 1) -> int:
+    print(f"package: {why}", file=sys.stderr)
+    return code
 
 
 if __name__ == "__main__":

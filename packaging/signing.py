@@ -55,7 +55,7 @@ class Signer:
         if not (self.key_file and self.sandbox) or self.command:
             return
         mounts = {"/key": self.key_file.parent}
-        password = "pass:"
+        password = "pass:"  # noqa: S105 - none
         if self.password_file:
             mounts["/password"] = self.password_file.parent
             password = f"file:/password/{self.password_file.name}"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import os
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+import package
 import pytest
 import sqlalchemy
 from frozen import keep_file, keep_module, locked, modules
 from msi import write_source
 from runtime import ROOT_PRINT, _trusted
 from signing import Signer, signer_of
-from steps import PackagingError, Step
+from steps import PackagingError, Step, cached
 from table import BEGIN, END, render, update
 
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
@@ -133,6 +136,63 @@ def test_a_command_that_fails_stops_the_build(tmp_path: Path) -> None:
 def test_a_key_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(PackagingError, match="SWYXSIP_SIGN_PKCS12"):
         signer_of({"SWYXSIP_SIGN_PKCS12": str(tmp_path / "none.p12")}, None)
+
+
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        ("sign", "has no {file}"),
+        ("no-such-tool {file}", "names no-such-tool, which is no program here"),
+        ('"sign {file}', "cannot be read: No closing quotation"),
+    ],
+)
+def test_a_command_that_cannot_work_is_refused_before_the_long_work(command: str, complaint: str) -> None:
+    with pytest.raises(PackagingError, match=complaint):
+        signer_of({"SWYXSIP_SIGN_COMMAND": command}, None)
+
+
+def test_the_draft_of_a_killed_build_goes_and_a_living_one_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SWYXSIP_PACKAGING_CACHE", str(tmp_path))
+    dead, living = tmp_path / "debian-1.4194305.partial", tmp_path / f"prefix-2.{os.getpid()}.partial"
+    for folder in (dead, living):
+        folder.mkdir()
+    with cached("python-3") as draft:
+        (draft / "file").write_text("x", encoding="ascii")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([living.name, "python-3"])
+
+
+def test_a_build_that_fails_leaves_nothing_under_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SWYXSIP_PACKAGING_CACHE", str(tmp_path))
+    with pytest.raises(PackagingError), cached("python-3"):
+        raise PackagingError("stopped")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "code"),
+    [
+        (PackagingError("cp failed with code 1:\ncp: error writing 'x': No space left on device"), "disk is full", 1),
+        (OSError(28, "No space left on device", "file.dll"), "No space left on device: file.dll", 1),
+        (KeyboardInterrupt(), "stopped", 130),
+    ],
+    ids=["tool", "file", "person"],
+)
+def test_what_stops_a_build_is_said_in_a_sentence(
+    error: BaseException,
+    said: str,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def build() -> None:
+        raise error
+
+    monkeypatch.setattr(package, "package", build)
+    monkeypatch.setattr(sys, "argv", ["package.py"])
+    assert package.main() == code
+    assert said in capsys.readouterr().err
 
 
 SIGNED = """
