@@ -104,6 +104,23 @@ class Signer:
         call(tool, "sign", *options, file)
 
 
+if sys.platform == "win32":
+    import ctypes
+
+    def split_command(line: str) -> list[str]:
+        """Split a command line as Windows does: backslashes are no escapes."""
+        count = ctypes.c_int()
+        split = ctypes.windll.shell32.CommandLineToArgvW
+        split.restype = ctypes.POINTER(ctypes.c_wchar_p)
+        parts = split(line, ctypes.byref(count))
+        return [parts[index] for index in range(count.value)]
+else:
+
+    def split_command(line: str) -> list[str]:
+        """Split a command line as a shell does."""
+        return shlex.split(line)
+
+
 def signer_of(env: Mapping[str, str], sandbox: Sandbox | None) -> Signer:
     """Read from the environment how to sign.
 
@@ -132,7 +149,7 @@ def signer_of(env: Mapping[str, str], sandbox: Sandbox | None) -> Signer:
 
 def _parts(command: str) -> list[str]:
     try:
-        return shlex.split(command, posix=os.name == "posix")
+        return split_command(command)
     except ValueError as error:
         raise PackagingError(f"SWYXSIP_SIGN_COMMAND cannot be read: {error}.") from None
 
