@@ -38,9 +38,11 @@ UNUSED: Final = re.compile(
 )
 QT_TEXTS: Final = ("qtbase_de.qm",)
 """Of Qt's own texts: German. English is in the code."""
-# Modules that only tools ask for: lexers and styles of other languages, type checkers' plugins, test helpers.
+# Modules that only tools ask for: lexers and styles of other languages, type checkers' plugins, test helpers; other
+# databases (PostgreSQL's types alembic loads itself), and the Python forms of what CPython has in C.
 UNUSED_MODULES: Final = re.compile(
-    r"pygments\.(lexers|styles)\.(?!_mapping$|default$|python$|special$|text$|_)"
+    r"pygments\.(lexers|styles)\.(?!_mapping$|default$|python$|special$|text$)|pygments\.formatters\b"
+    r"|sqlalchemy\.dialects\.(mssql|mysql|oracle)\b|(_pydatetime|_pydecimal)\b"
     r"|(alembic|sqlalchemy)\.testing\b|pydantic\.(mypy|v1)\b|sqlalchemy\.ext\.mypy\b"
     r"|(_pyrepl|curses|pydoc|pydoc_data|xmlrpc)\b"
 )

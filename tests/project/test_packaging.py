@@ -52,7 +52,12 @@ def test_only_what_is_used_is_kept(name: str, kept: bool) -> None:
         ("typer.main", False, True),
         ("pygments.lexers.python", False, True),
         ("pygments.lexers.ruby", False, False),
+        ("pygments.lexers._mapping", False, True),
+        ("pygments.lexers._php_builtins", False, False),
         ("sqlalchemy.testing.config", False, False),
+        ("sqlalchemy.dialects.oracle.base", False, False),
+        ("sqlalchemy.dialects.postgresql.base", True, True),
+        ("sqlalchemy.dialects.sqlite.base", True, True),
         ("richer", True, True),
     ],
 )
