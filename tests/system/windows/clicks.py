@@ -8,15 +8,23 @@ from __future__ import annotations
 from typing import Final
 
 # `see NAME COUNT` waits until so many windows of the program or its setup stand, and takes a picture of the screen;
-# `gone COUNT` waits until no more than so many are left.
+# `gone COUNT` until no more than so many are left; `turn KEY` presses a key and waits until the screen looks different.
 _WAITING: Final = """
+home="/prefix/drive_c/Program Files/SwyxSIP Admin"
 count() { xdotool search --onlyvisible --name "SwyxSIP Admin" 2>/dev/null | wc -l; }
+screen() { import -window root rgb:- | md5sum; }
 see() {
     for attempt in $(seq 600); do [ "$(count)" -ge "$2" ] && break; sleep 0.1; done
     sleep 1.5
     import -window root "/report/$1.png"
 }
 gone() { for attempt in $(seq 600); do [ "$(count)" -le "$1" ] && break; sleep 0.1; done; }
+turn() {
+    before=$(screen)
+    xdotool key "$1"
+    for attempt in $(seq 100); do [ "$(screen)" != "$before" ] && break; sleep 0.1; done
+    sleep 1
+}
 """
 
 REMOVE: Final = (
@@ -29,8 +37,9 @@ xdotool key Return
 see "remove-$3-2-passwords" 2
 xdotool key $4
 gone 1
+for attempt in $(seq 1200); do [ -e "$home" ] || break; sleep 0.1; done
 see "remove-$3-3-done" 1
-xdotool key Return
+turn Return
 gone 0
 wait
 """
@@ -40,24 +49,23 @@ SETUP_OVER_RUNNING: Final = (
     _WAITING
     + """
 # $1 the program, $2 the setup program, $3 the language's number, $4 its name
-uninstaller="/prefix/drive_c/Program Files/SwyxSIP Admin/Uninstall.exe"
-before=$(stat -c %Y "$uninstaller")
+written=$(stat -c %Y "$home/Uninstall.exe")
 wine "$1" & program=$!
 see "running-$4-1-program" 1
 wine "$2" /LANG=$3 &
 see "running-$4-2-welcome" 2
-xdotool key Return; sleep 1
-xdotool key alt+a; sleep 1
-xdotool key Return; sleep 1
+turn Return
+turn alt+a
+turn Return
 xdotool key Return
 see "running-$4-3-please-close" 3
 kill $program
 gone 2
 xdotool key Return
-# The new uninstaller is the last file that is written.
+# The uninstaller is the last file that is written.
 for attempt in $(seq 1200); do
     sleep 0.1
-    [ "$(stat -c %Y "$uninstaller")" != "$before" ] && break
+    [ "$(stat -c %Y "$home/Uninstall.exe")" != "$written" ] && break
 done
 sleep 3
 see "running-$4-4-done" 1
