@@ -66,13 +66,16 @@ class UserRecord:
 
 
 _DEFAULTS = tuple((name, spec.default) for name, spec in FIELDS.items())
+_PLAIN_DEFAULTS = dict(_DEFAULTS)
+_LISTS = tuple((name, default) for name, default in _DEFAULTS if isinstance(default, list))
 
 
 def defaults() -> dict[str, Any]:
     """The values of a user nobody has said anything about."""
-    return {
-        name: list(spec.default) if isinstance(spec.default, list) else spec.default for name, spec in FIELDS.items()
-    }
+    values = dict(_PLAIN_DEFAULTS)
+    for name, default in _LISTS:
+        values[name] = list(default)
+    return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,19 @@ class Effective:
 
 def effective(values: Values, server: ServerProfile) -> Effective:
     """Follow the chain name → user name → SIP user name and SIP user ID, and resolve the mode."""
+    mode = effective_mode(AuthMode(values["sip_auth_mode"]), server.default_auth_mode)
+    return Effective(*effective_names(values, server), mode)
+
+
+def effective_names(values: Values, server: ServerProfile) -> tuple[str, str, str]:
+    """User name, SIP user name and SIP user ID, following the chain of defaults."""
     user_name = effective_user_name(values["name"], values["user_name"])
     default = default_sip_text(user_name, server.upn_rule)
-    return Effective(
-        user_name=user_name,
-        sip_user_name=default if values["sip_user_name"] is None else values["sip_user_name"],
-        sip_user_id=default if values["sip_user_id"] is None else values["sip_user_id"],
-        sip_auth_mode=effective_mode(AuthMode(values["sip_auth_mode"]), server.default_auth_mode),
+    sip_user_name, sip_user_id = values["sip_user_name"], values["sip_user_id"]
+    return (
+        user_name,
+        default if sip_user_name is None else sip_user_name,
+        default if sip_user_id is None else sip_user_id,
     )
 
 

@@ -24,6 +24,8 @@ CELL_LIMIT: Final = 32_767  # what Excel takes
 _LINE_LIMIT = 1024 * 1024
 _DELIMITERS = (";", ",", "\t")
 _SAMPLE_RECORDS = 100
+_SHARED = 2000
+"""So many texts are looked for in later cells."""
 
 TOO_MANY = Phrase(
     "csv_too_many_rows",
@@ -140,6 +142,7 @@ class _Lines:
     def __init__(self, text: io.TextIOWrapper, file: str, watch: Watch) -> None:
         self._text, self._file, self._watch = text, file, watch
         self.number = 0
+        self._known: dict[str, str] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -147,6 +150,13 @@ class _Lines:
         self.first = self.number + 1
         self.characters = 0
         self.nul = self.apostrophe = False
+
+    def shared(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The cells, equal ones of all rows as one text: most cells of a list of users say what others say."""
+        known = self._known
+        if len(known) < _SHARED:
+            return tuple([known.setdefault(cell, cell) for cell in cells])
+        return tuple([known.get(cell, cell) for cell in cells])
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -262,7 +272,7 @@ def _add(table: Table, cells: list[str], lines: _Lines, file: str) -> None:
     if found == expected and not lines.nul:
         for column in table.secret:
             cells[column] = ""
-        table.rows.append(Row(lines.first, tuple(cells)))
+        table.rows.append(Row(lines.first, lines.shared(cells)))
         return
     if lines.nul:
         message = NUL_BYTE(line=lines.first)

@@ -181,9 +181,8 @@ class _Import:
             values = full_values(user.values)
             rows.append((values, {field: Delivered(values[field], self._delivery) for field in user.delivered}))
         row_ids = insert_users(self._session, rows, self._server)
-        write_states(
-            self._session, {row_id: state for row_id, (_values, state) in zip(row_ids, rows, strict=True) if state}
-        )
+        states = {row_id: state for row_id, (_values, state) in zip(row_ids, rows, strict=True) if state}
+        write_states(self._session, states, new=True)
         self._record(
             Change(row_id, user.name, new=dict(user.values)) for row_id, user in zip(row_ids, users, strict=True)
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
+
+Process = Callable[[Any], Any]
+Column = Callable[[Sequence[Any]], Sequence[Any]]
 
 
 def insert_many(session: Session, table: sa.Table, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> None:
@@ -26,19 +29,15 @@ def insert_many(session: Session, table: sa.Table, columns: tuple[str, ...], row
         return
     connection = session.connection()
     statement, processors = _prepared(table, columns, connection.dialect)
-    if processors:
-        bound = [list(row) for row in rows]
-        for position, process in processors:
-            for row in bound:
-                row[position] = process(row[position])
-        connection.exec_driver_sql(statement, [tuple(row) for row in bound])
-    else:
-        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+    by_column: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    for position, process in processors:
+        by_column[position] = process(by_column[position])
+    connection.exec_driver_sql(statement, list(zip(*by_column, strict=True)))
 
 
 @lru_cache(maxsize=32)
-def _prepared(table: sa.Table, columns: tuple[str, ...], dialect: sa.Dialect) -> tuple[str, list[tuple[int, Any]]]:
-    """The statement in the driver's words, and what has to be done to the values of which column."""
+def _prepared(table: sa.Table, columns: tuple[str, ...], dialect: sa.Dialect) -> tuple[str, list[tuple[int, Column]]]:
+    """The statement in the driver's words, and what makes a column's values the driver's, by the column's place."""
     # A bare table: the model's would add the defaults of the columns that are not given.
     bare = sa.table(table.name, *(sa.column(name) for name in columns))
     compiled: Any = sa.insert(bare).compile(dialect=dialect, column_keys=list(columns))
@@ -46,7 +45,23 @@ def _prepared(table: sa.Table, columns: tuple[str, ...], dialect: sa.Dialect) ->
         raise ValueError("the driver wants its parameters in another order")
     processors = []
     for position, name in enumerate(columns):
-        process = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-        if process is not None:
-            processors.append((position, process))
+        kind = table.c[name].type
+        process = kind.dialect_impl(dialect).bind_processor(dialect)
+        # SQLite takes a bool for the number it is.
+        if process is not None and not isinstance(kind, sa.Boolean):
+            processors.append((position, _each_once(process) if isinstance(kind, sa.Enum) else _each(process)))
     return str(compiled), processors
+
+
+def _each(process: Process) -> Column:
+    return lambda values: [process(value) for value in values]
+
+
+def _each_once(process: Process) -> Column:
+    """Of a closed set: as many calls as there are members."""
+
+    def column(values: Sequence[Any]) -> list[Any]:
+        known = {value: process(value) for value in set(values)}
+        return [known[value] for value in values]
+
+    return column
