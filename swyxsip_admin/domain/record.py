@@ -11,7 +11,7 @@ from swyxsip_admin.domain.kinds import AuthMode, KnownMode, Origin, PasswordSour
 from swyxsip_admin.domain.naming import default_sip_text, effective_mode, effective_user_name
 from swyxsip_admin.domain.origin import ServerState, origin_of
 from swyxsip_admin.domain.owner import Owner as Owner
-from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.sections import FIELDS, ON_SERVER
 from swyxsip_admin.domain.server import ServerProfile
 
 Values = Mapping[str, Any]
@@ -65,14 +65,14 @@ class UserRecord:
     secrets: Mapping[SecretKind, SecretEntry] = field(default_factory=dict)
 
 
-_DEFAULTS = tuple((name, spec.default) for name, spec in FIELDS.items())
-_PLAIN_DEFAULTS = dict(_DEFAULTS)
-_LISTS = tuple((name, default) for name, default in _DEFAULTS if isinstance(default, list))
+_ON_SERVER = tuple((name, FIELDS[name].default) for name in ON_SERVER)
+_DEFAULTS = {name: spec.default for name, spec in FIELDS.items()}
+_LISTS = tuple((name, default) for name, default in _DEFAULTS.items() if isinstance(default, list))
 
 
 def defaults() -> dict[str, Any]:
     """The values of a user nobody has said anything about."""
-    values = dict(_PLAIN_DEFAULTS)
+    values = dict(_DEFAULTS)
     for name, default in _LISTS:
         values[name] = list(default)
     return values
@@ -112,15 +112,15 @@ def applying_kind(values: Values) -> SecretKind:
 
 
 def origins(values: Values, server_state: ServerState) -> dict[str, Origin]:
-    """The origin of every field."""
-    return {name: origin_of(values[name], spec.default, server_state.get(name)) for name, spec in FIELDS.items()}
+    """The origin of every field that a server has."""
+    return {name: origin_of(values[name], FIELDS[name].default, server_state.get(name)) for name in ON_SERVER}
 
 
 def open_changes(values: Values, server_state: ServerState, secrets: Mapping[SecretKind, SecretEntry]) -> int:
     """How many values and passwords of a user still have to be carried over to the server."""
     # As ``origin_of`` says, written out: an import asks this for every field of every user.
     edited = 0
-    for name, default in _DEFAULTS:
+    for name, default in _ON_SERVER:
         delivered = server_state.get(name)
         if values[name] != (default if delivered is None else delivered.value):
             edited += 1

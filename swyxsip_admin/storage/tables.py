@@ -91,6 +91,21 @@ class User(UserValues, table=True):
     open_changes: int = 0
 
 
+class PhoneRow(SQLModel, table=True):
+    """One line of a phone, computed from the user's phones at every write: no two users have the same one."""
+
+    __tablename__: ClassVar[Any] = "phone"
+    __table_args__: ClassVar[Any] = (
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], ondelete="CASCADE"),
+        sa.Index(None, "user_id"),
+        sa.CheckConstraint("line >= 1", name="line"),
+    )
+
+    mac: str = Field(primary_key=True)
+    line: int = Field(primary_key=True)
+    user_id: int
+
+
 class SecretRow(SQLModel, table=True):
     """What is known of one password; the password itself is in the keyring of ``account`` on ``machine``."""
 
@@ -129,6 +144,22 @@ class IntentRow(SQLModel, table=True):
     machine: str
     created_at: datetime = Field(sa_type=_UTC_TIME)
     not_before: datetime = Field(sa_type=_UTC_TIME)
+
+
+class FailedLoginRow(SQLModel, table=True):
+    """A registrar refused a stored password: it is not sent again, so that nobody is locked out.
+
+    The reference names a version of a password; of the password itself there is nothing here.
+    """
+
+    __tablename__: ClassVar[Any] = "failed_login"
+    __table_args__: ClassVar[Any] = (sa.Index(None, "reference", "username", "realm", unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    reference: str
+    username: str
+    realm: str
+    failed_at: datetime = Field(sa_type=_UTC_TIME)
 
 
 class DeliveryRow(SQLModel, table=True):
