@@ -96,6 +96,8 @@ def generate_passwords(
             _store_all(workspace, row_ids, references, progress, cancelled)
             with workspace.database.write() as session:
                 given = _point_to(workspace, session, references)
+                if not given:
+                    session.rollback()  # all of them were removed meanwhile: nothing happened
         except BaseException as error:
             secrets.drop_now(list(references.values()))
             if isinstance(error, SurroundingsError) and references:
