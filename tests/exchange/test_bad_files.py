@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from swyxsip_admin.errors import AppError, RefusedError, SurroundingsError
-from swyxsip_admin.exchange import delimited, source
+from swyxsip_admin.exchange import delimited, source, table
 from swyxsip_admin.exchange.delimited import read_table
 
 
@@ -285,9 +285,9 @@ def test_a_cell_at_the_limit_is_taken(tmp_path: Path) -> None:
 
 
 def test_more_rows_or_cells_than_any_server_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimited, "ROW_LIMIT", 10)
+    monkeypatch.setattr(table, "ROW_LIMIT", 10)
     assert refused_content(tmp_path, b"a;b\n" + b"1;2\n" * 11).message.id == "csv_too_many_rows"
     assert refused_content(tmp_path, b"a;b\n" + b"1\n" * 11).message.id == "csv_too_many_rows"
-    monkeypatch.setattr(delimited, "ROW_LIMIT", 1000)
-    monkeypatch.setattr(delimited, "VALUE_LIMIT", 10)
+    monkeypatch.setattr(table, "ROW_LIMIT", 1000)
+    monkeypatch.setattr(table, "VALUE_LIMIT", 10)
     assert refused_content(tmp_path, b"a;b\n" + b"1;2\n" * 6).message.id == "csv_too_many_rows"
