@@ -128,9 +128,9 @@ def _server_dialog(context: UiContext, parent: QWidget) -> QDialog:
 
 
 def _import_dialog(context: UiContext, parent: QWidget) -> QDialog:
-    from swyxsip_admin.ui.import_dialog import ImportDialog
+    from swyxsip_admin.ui.import_wizard import ImportWizard
 
-    return ImportDialog(context, parent)
+    return ImportWizard(context, parent)
 
 
 def _several(context: UiContext, survey: Survey, parent: QWidget) -> QDialog:

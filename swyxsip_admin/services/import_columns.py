@@ -129,6 +129,12 @@ def holds_passwords(header: str, options: ImportOptions) -> str | None:
     return target if target in PASSWORD_TARGETS else None
 
 
+def match_table(table: Table, answers: Mapping[str, str | None] | None = None) -> tuple[HeaderMatch, bool]:
+    """What the headers stand for, and whether this program wrote them: all names are those of fields."""
+    exchange = all(header in FIELDS or header in (LINE_COLUMN, REASON_COLUMN) for header in table.headers)
+    return match_headers(table.headers, _ALIASES, answers), exchange
+
+
 def lay_out(table: Table, file: str, options: ImportOptions) -> Layout:
     """Find out what the columns of a table stand for.
 
@@ -141,8 +147,7 @@ def lay_out(table: Table, file: str, options: ImportOptions) -> Layout:
     }
     plain = {header: None if answer in PASSWORD_TARGETS else answer for header, answer in answers.items()}
     plain.update((table.headers[index], None) for index in passwords)
-    match = match_headers(table.headers, _ALIASES, plain)
-    exchange = all(header in FIELDS or header in (LINE_COLUMN, REASON_COLUMN) for header in table.headers)
+    match, exchange = match_table(table, plain)
     by_field = {field: column for column, field in match.columns.items()}
     ignored: dict[str, int] = {}
     columns: list[Column] = []
