@@ -28,7 +28,7 @@ REMOVES = Phrase(
     tr_noop(
         "Window",
         "This removes the entry here, and the passwords that this account stored for it on this PC: {passwords}. "
-        "The user on the SwyxServer is not deleted.",
+        "Undo brings them back until the program is started again. The user on the SwyxServer is not deleted.",
     ),
 )
 KEPT = Phrase(

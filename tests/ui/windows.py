@@ -164,7 +164,9 @@ def window(
     def export(_workspace: Workspace, target: Path, order: ExportOrder, _progress: Progress) -> None:
         rig.exported.append((target, order))
 
-    doors = Doors(user, plain, plain, ask_export, export, make_sample, several, passwords)
+    doors = Doors(
+        user, plain, plain, ask_export, export, make_sample, several, passwords, change_log=plain, work_list=plain
+    )
     made = MainWindow(Tools(background, questions, remembered, store, HERE, look, languages, doors))
     rig = Rig(made, questions, store, background, qtbot)
     try:

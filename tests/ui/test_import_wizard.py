@@ -15,7 +15,7 @@ from swyxsip_admin.exchange.delimited import read_table
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui.background import Background
 from swyxsip_admin.ui.context import UiContext
-from swyxsip_admin.ui.import_dialog import ImportDialog
+from swyxsip_admin.ui.import_wizard import ImportWizard
 from swyxsip_admin.ui.import_script import ScriptDialog
 from tests.services.importing import Importer, write
 from tests.ui.fake_questions import FakeQuestions
@@ -34,14 +34,29 @@ class Rig:
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
-        self.dialog = ImportDialog(UiContext(workspace, self.background, self.questions, settings), self.parent)
+        self.dialog = ImportWizard(UiContext(workspace, self.background, self.questions, settings), self.parent)
         self.dialog.open()
         qtbot.waitExposed(self.dialog)
 
     def choose(self, headers: tuple[str, ...], *rows: tuple[str, ...]) -> None:
+        """Choose a file; its first page then says what was recognised."""
         write(self.file, headers, *rows)
         self.questions.will_answer(self.file)
         self.click("chooseFile")
+
+    def preview(self, headers: tuple[str, ...], *rows: tuple[str, ...]) -> None:
+        """Choose a file and go on until the preview."""
+        self.choose(headers, *rows)
+        self.next()
+        self.next()
+        assert self.page == "previewPage"
+
+    def next(self) -> None:
+        self.click("next")
+
+    @property
+    def page(self) -> str:
+        return self.dialog.page.objectName()
 
     def settle(self) -> None:
         self.qtbot.waitUntil(self.background.is_idle, timeout=20_000)
@@ -61,10 +76,10 @@ class Rig:
 
     @property
     def ok(self) -> QPushButton:
-        return self.dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        return self.dialog.next
 
     def rows(self, name: str) -> list[list[str]]:
-        model = self.dialog.preview.table(name).model()
+        model = self.dialog.preview_page.preview.table(name).model()
         return [
             [model.index(row, column).data() for column in range(model.columnCount())]
             for row in range(model.rowCount())
@@ -72,12 +87,12 @@ class Rig:
 
     @property
     def titles(self) -> list[str]:
-        tabs = self.dialog.preview.tabs
+        tabs = self.dialog.preview_page.preview.tabs
         return [tabs.tabText(index) for index in range(tabs.count())]
 
     @property
     def front(self) -> str:
-        return self.dialog.preview.tabs.currentWidget().objectName()
+        return self.dialog.preview_page.preview.tabs.currentWidget().objectName()
 
 
 @pytest.fixture
@@ -89,7 +104,7 @@ def rig(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[Rig]:
 
 
 def test_at_first_there_is_nothing_to_import(rig: Rig) -> None:
-    assert not rig.ok.isEnabled() and not rig.dialog.preview.tabs.isVisible()
+    assert not rig.ok.isEnabled() and not rig.dialog.preview_page.preview.tabs.isVisible()
     assert rig.dialog.choose.isDefault()
     assert rig.dialog.choose.hasFocus() or rig.dialog.file.hasFocus()
 
@@ -98,7 +113,7 @@ def test_a_preview_and_nothing_written_until_import_is_pressed(rig: Rig) -> None
     rig.imports.run(SERVER, ("1", "Anna", "old"), ("2", "Bernd", "b"), ("4", "Dora", ""))
     rig.imports.edit("Bernd", description="mine")
     before = rig.imports.records()
-    rig.choose(SERVER, ("1", "Anna", "new"), ("2", "Bernd", "theirs"), ("3", "Carla", "c"), ("x", "E", ""))
+    rig.preview(SERVER, ("1", "Anna", "new"), ("2", "Bernd", "theirs"), ("3", "Carla", "c"), ("x", "E", ""))
     assert rig.titles == ["Added (1)", "Changed (1)", "Kept (1)", "Not in the file (1)", "Questions (0)", "Refused (1)"]
     assert rig.rows("added") == [["4", "Carla", "3", "Description: c"]]
     assert rig.rows("changed") == [["2", "Anna", "Description", "old", "new"]]
@@ -117,28 +132,28 @@ def test_a_preview_and_nothing_written_until_import_is_pressed(rig: Rig) -> None
 
 
 def test_cancel_writes_nothing(rig: Rig) -> None:
-    rig.choose(SERVER, ("1", "Anna", ""))
+    rig.preview(SERVER, ("1", "Anna", ""))
     rig.qtbot.mouseClick(rig.dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
     assert not rig.dialog.isVisible() and rig.imports.records() == []
 
 
 def test_escape_writes_nothing(rig: Rig) -> None:
-    rig.choose(SERVER, ("1", "Anna", ""))
+    rig.preview(SERVER, ("1", "Anna", ""))
     rig.qtbot.keyClick(rig.dialog, Qt.Key.Key_Escape)
     assert not rig.dialog.isVisible() and rig.imports.records() == []
 
 
 def test_facts_about_the_file(rig: Rig) -> None:
     headers = ("Name", "LanPhonePin", "Farbe", "Email", "InternalNumberEntryCollection", "ServerName")
-    rig.choose(headers, ("Anna", "471199", "blau", "", "A.B.InternalNumberEntryCollection", "swyx01"))
-    text = rig.dialog.preview.facts.text()
+    rig.preview(headers, ("Anna", "471199", "blau", "", "A.B.InternalNumberEntryCollection", "swyx01"))
+    text = rig.dialog.preview_page.preview.facts.text()
     for part in ("1 row, UTF-8, separated by semicolons", "“Farbe”", "“LanPhonePin”", "“Email”", "“swyx01”"):
         assert part in text
     assert "“InternalNumberEntryCollection” holds the name of a list" in text and "471199" not in text
 
 
 def test_a_value_is_plain_text_on_one_line(rig: Rig) -> None:
-    rig.choose(SERVER, ("1", "<b>Anna</b>", "two\nlines"))
+    rig.preview(SERVER, ("1", "<b>Anna</b>", "two\nlines"))
     assert rig.rows("added") == [["2", "<b>Anna</b>", "1", "Description: two ⏎ lines"]]
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in rig.dialog.findChildren(QLabel))
 
@@ -146,7 +161,7 @@ def test_a_value_is_plain_text_on_one_line(rig: Rig) -> None:
 def test_taking_the_servers_values(rig: Rig) -> None:
     rig.imports.run(SERVER, ("1", "Anna", "old"))
     rig.imports.edit("Anna", description="mine")
-    rig.choose(SERVER, ("1", "Anna", "new"))
+    rig.preview(SERVER, ("1", "Anna", "new"))
     assert rig.front == "keptPage"
     rig.tick("takeServer")
     assert rig.rows("changed") == [["2", "Anna", "Description", "mine", "new"]] and rig.rows("kept") == []
@@ -157,17 +172,17 @@ def test_taking_the_servers_values(rig: Rig) -> None:
 def test_a_file_of_another_server_has_to_be_confirmed(rig: Rig) -> None:
     headers = (*SERVER, "ServerName")
     rig.imports.run(headers, ("1", "Anna", "old", "swyx01"))
-    rig.choose(headers, ("1", "Anna", "new", "swyx02"))
-    assert rig.dialog.choices.stopped.isVisible() and not rig.ok.isEnabled()
-    assert rig.dialog.choices.stopped.text() == "This file probably comes from another server."
-    assert not rig.dialog.preview.tabs.isVisible()
+    rig.preview(headers, ("1", "Anna", "new", "swyx02"))
+    assert rig.dialog.preview_page.choices.stopped.isVisible() and not rig.ok.isEnabled()
+    assert rig.dialog.preview_page.choices.stopped.text() == "This file probably comes from another server."
+    assert not rig.dialog.preview_page.preview.tabs.isVisible()
     rig.tick("otherServerConfirmed")
-    assert not rig.dialog.choices.stopped.isVisible() and rig.ok.isEnabled()
+    assert not rig.dialog.preview_page.choices.stopped.isVisible() and rig.ok.isEnabled()
     assert len(rig.rows("changed")) == 1
 
 
 def test_an_ambiguous_header_is_asked(rig: Rig) -> None:
-    rig.choose(("Benutzer-ID", "Name"), ("17", "Anna"))
+    rig.preview(("Benutzer-ID", "Name"), ("17", "Anna"))
     box = rig.dialog.findChild(QComboBox, "column Benutzer-ID")
     assert box is not None and box.isVisible() and not rig.ok.isEnabled()
     assert [box.itemText(index) for index in range(box.count())][1:3] == ["Server ID", "SIP user ID"]
@@ -182,11 +197,11 @@ def test_an_ambiguous_header_is_asked(rig: Rig) -> None:
 
 def test_questions_are_answered_by_row_or_for_all(rig: Rig) -> None:
     rig.imports.run(SERVER, ("1", "Anna", ""), ("2", "Bernd", ""))
-    rig.choose(SERVER, ("8", "Anna", ""), ("9", "Bernd", ""))
+    rig.preview(SERVER, ("8", "Anna", ""), ("9", "Bernd", ""))
     assert rig.front == "questionsPage" and rig.rows("questions")[0] == ["2", "Anna", "8", "1", "not answered"]
     same = rig.dialog.findChild(QPushButton, "samePerson")
     assert same is not None and not same.isEnabled()
-    rig.dialog.preview.table("questions").selectRow(0)
+    rig.dialog.preview_page.preview.table("questions").selectRow(0)
     rig.click("samePerson")
     assert [row[4] for row in rig.rows("questions")] == ["same person, new ID", "not answered"]
     assert rig.rows("changed") == [["2", "Anna", "Server ID", "1", "8"]]
@@ -199,7 +214,7 @@ def test_questions_are_answered_by_row_or_for_all(rig: Rig) -> None:
 
 
 def test_refused_rows_are_saved_with_the_reason(rig: Rig, tmp_path: Path) -> None:
-    rig.choose(SERVER, ("x", "Anna", ""))
+    rig.preview(SERVER, ("x", "Anna", ""))
     assert rig.front == "refusedPage"
     rig.questions.will_answer(tmp_path / "refused.csv")
     rig.click("saveRefused")
@@ -209,7 +224,7 @@ def test_refused_rows_are_saved_with_the_reason(rig: Rig, tmp_path: Path) -> Non
 
 def test_somebody_changes_a_user_while_the_preview_is_shown(rig: Rig) -> None:
     rig.imports.run(SERVER, ("1", "Anna", "old"))
-    rig.choose(SERVER, ("1", "Anna", "new"))
+    rig.preview(SERVER, ("1", "Anna", "new"))
     rig.imports.edit("Anna", description="meanwhile")
     rig.qtbot.mouseClick(rig.ok, Qt.MouseButton.LeftButton)
     rig.settle()
@@ -267,7 +282,7 @@ def test_the_lines_for_somebody_without_a_file(rig: Rig, tmp_path: Path) -> None
 def test_every_control_has_a_name_and_mnemonics_differ(rig: Rig) -> None:
     rig.imports.run(SERVER, ("1", "Anna", "old"), ("2", "Bernd", "b"))
     rig.imports.edit("Bernd", description="mine")
-    rig.choose(SERVER, ("8", "Anna", ""), ("2", "Bernd", "theirs"), ("x", "y", ""))
+    rig.preview(SERVER, ("8", "Anna", ""), ("2", "Bernd", "theirs"), ("x", "y", ""))
     named: Callable[[QWidget], bool] = lambda widget: bool(  # noqa: E731
         widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
     )
@@ -281,8 +296,8 @@ def test_every_control_has_a_name_and_mnemonics_differ(rig: Rig) -> None:
 
 
 def test_typing_in_a_table_of_many_rows_searches_nothing(rig: Rig) -> None:
-    rig.choose(SERVER, *((str(number), f"User {number}", "") for number in range(1, 50)))
-    table = rig.dialog.preview.table("added")
+    rig.preview(SERVER, *((str(number), f"User {number}", "") for number in range(1, 50)))
+    table = rig.dialog.preview_page.preview.table("added")
     table.setFocus()
     table.selectRow(0)
     rig.qtbot.keyClicks(table, "User 30")
