@@ -73,7 +73,7 @@ SECRET_AS_FIELD = Phrase(
 
 TARGETS: Final[Mapping[str, Text]] = {
     **{name: spec.label for name, spec in FIELDS.items()},
-    "locked": tr_noop("Import", "User is locked (the opposite of “User is enabled”)"),
+    "locked": tr_noop("Import", "User is locked (not enabled)"),
     "location_number": tr_noop("Import", "Location, by its number"),
     "feature_profile_number": tr_noop("Import", "Feature profile, by its number"),
     _SERVER_NAME: tr_noop("Import", "Name of the server"),

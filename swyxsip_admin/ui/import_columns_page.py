@@ -105,8 +105,12 @@ class ColumnsPage(WizardPage):
         return targets, self._match_by()
 
     def apply_to(self, options: ImportOptions) -> ImportOptions:
-        """The options with what was said here."""
-        chosen = {column.header: target for column, target in self._said()}
+        """The options with what was said here; what the headers say themselves need not be said."""
+        chosen = {
+            column.header: target
+            for (column, target), guessed in zip(self._said(), self._guessed(), strict=True)
+            if target != guessed or column.candidates
+        }
         return replace(
             options,
             chosen=chosen,

@@ -122,16 +122,16 @@ class FilePage(WizardPage):
         for caption, words in () if table is None else facts_of(table):
             value = PlainLabel(words if isinstance(words, str) else say(words), self.recognised)
             value.setObjectName(f"fact {caption.source}")
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._form.addRow(PlainLabel(say(caption), self.recognised, wrap=False), value)
         self.recognised.setVisible(table is not None)
         self.nothing.setVisible(table is None)
         self.changed.emit()
 
     def facts(self) -> str:
-        """Everything that is said of the file."""
-        labels = self.recognised.findChildren(PlainLabel)
-        return "\n".join(label.text() for label in labels)
+        """Everything that is said of the file, a line each."""
+        fields = (self._form.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in range(self._form.rowCount()))
+        labels = (None if field is None else field.widget() for field in fields)
+        return "\n".join(label.text() for label in labels if isinstance(label, PlainLabel))
 
     def _edited(self) -> None:
         self.forgotten.emit()

@@ -65,7 +65,7 @@ class ImportPreview(QWidget):
         if plan is None or plan.stopped is not None:
             return
         for text, sheet in tables:
-            self.tabs.addTab(self._page(text, sheet), say(title(text, len(sheet.rows))))
+            self.tabs.addTab(self._page(text, sheet), say(title(text, sheet.count)))
         self.tabs.setCurrentIndex(self._first_with_rows(name))
 
     def table(self, name: str) -> SheetTable:

@@ -15,11 +15,11 @@ from swyxsip_admin.ui.import_preview import SAVE
 from swyxsip_admin.ui.wizard import FINISH, WizardPage
 from swyxsip_admin.ui.words import say
 
-ADDED = Phrase("import_done_added", tr_n_noop("Import", "%n user(s) were added."))
-CHANGED = Phrase("import_done_changed", tr_n_noop("Import", "%n user(s) were changed."))
-UNCHANGED = Phrase("import_done_unchanged", tr_n_noop("Import", "%n user(s) of the file were as it says already."))
-PASSWORDS = Phrase("import_done_passwords", tr_n_noop("Import", "%n password(s) were stored in the {store}."))
-LEFT_OUT = Phrase("import_left_out", tr_n_noop("Import", "%n row(s) were left out."))
+ADDED = Phrase("import_done_added", tr_n_noop("Import", "Added: %n user(s)"))
+CHANGED = Phrase("import_done_changed", tr_n_noop("Import", "Changed: %n user(s)"))
+UNCHANGED = Phrase("import_done_unchanged", tr_n_noop("Import", "As the file says already: %n user(s)"))
+PASSWORDS = Phrase("import_done_passwords", tr_n_noop("Import", "Stored in the {store}: %n password(s)"))
+LEFT_OUT = Phrase("import_left_out", tr_n_noop("Import", "Left out: %n row(s)"))
 DELETE = Phrase(
     "import_delete_file", tr_noop("Import", "&Delete “{file}” for good, because it holds passwords in clear")
 )

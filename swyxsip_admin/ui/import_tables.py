@@ -71,12 +71,19 @@ class Sheet:
         headers: the headings.
         rows: what the plan holds.
         cells: the words of a row.
+        users: how many users they are about, where one may have several rows.
     """
 
     name: str
     headers: tuple[Text, ...]
     rows: Sequence[Any]
     cells: Callable[[Any], tuple[str, ...]]
+    users: int | None = None
+
+    @property
+    def count(self) -> int:
+        """What the title says."""
+        return len(self.rows) if self.users is None else self.users
 
 
 class Cells(Sequence[tuple[Changed, int]]):
@@ -203,7 +210,10 @@ def sheets(plan: ImportPlan) -> list[tuple[Text, Sheet]]:
             tr_noop("Import", "Added"),
             Sheet("added", added_headers, plan.added, lambda one: _added(one, further)),
         ),
-        (tr_noop("Import", "Changed"), Sheet("changed", (LINE, USER, FIELD, NOW, AFTER), changes, _changed)),
+        (
+            tr_noop("Import", "Changed"),
+            Sheet("changed", (LINE, USER, FIELD, NOW, AFTER), changes, _changed, len(plan.changed)),
+        ),
         (tr_noop("Import", "Kept"), Sheet("kept", (LINE, USER, FIELD, EDITED_HERE, ON_SERVER), plan.kept, _kept)),
         (tr_noop("Import", "Not in the file"), Sheet("missing", (USER, SERVER_ID), plan.missing, _missing)),
         (

@@ -169,6 +169,7 @@ class Wizard(QDialog):
         row.addWidget(self.next)
         row.addSpacing(self._margins()[0])
         row.addWidget(self.cancel)
+        row.addSpacing(self._margins()[0] // 2)
         row.addWidget(self.help)
         return row
 

@@ -42,9 +42,7 @@ def everything(workspace: Workspace) -> list[Any]:
     with closing(sqlite3.connect(workspace.database.path)) as connection:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return [
-            connection.execute(f'SELECT * FROM "{table}"').fetchall()
-            for table in tables
-            if table != "secret_intent"
+            connection.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables if table != "secret_intent"
         ]
 
 
