@@ -78,7 +78,7 @@ def test_a_selection_is_exported(swyxsip: Run, people: Path) -> None:
 
 def test_many_are_changed_by_a_list_only_if_it_is_clear(swyxsip: Run, people: Path) -> None:
     wrong = swyxsip("bulk", "--from", "-", "--set", "location=Bonn", typed=b"anna\nnobody\n")
-    assert wrong.code == 1 and "so nothing was written" in wrong.err
+    assert wrong.code == 1 and "So nothing was written" in wrong.err
     assert swyxsip("user", "show", "anna", "--json").data["location"] == "Essen"
     assert swyxsip("bulk", "--from", "-", "--set", "location=Bonn", typed=b"anna\nbernd\n").code == 0
     assert swyxsip("user", "show", "bernd", "--json").data["location"] == "Bonn"
