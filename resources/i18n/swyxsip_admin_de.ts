@@ -2992,7 +2992,7 @@
     </message>
     <message>
         <source>&amp;Choose file…</source>
-        <translation>Datei &amp;wählen…</translation>
+        <translation>Datei wä&amp;hlen…</translation>
     </message>
     <message>
         <source>I have no file &amp;yet…</source>
@@ -3056,7 +3056,7 @@
     </message>
     <message>
         <source>All or nothin&amp;g: import only when no row is left out</source>
-        <translation>&amp;Alles oder nichts: nur importieren, wenn keine Zeile wegbleibt</translation>
+        <translation>Alles oder ni&amp;chts: nur importieren, wenn keine Zeile wegbleibt</translation>
     </message>
     <message>
         <source>Mend the rows in the file and choose it again, or import the good rows only.</source>
@@ -3377,8 +3377,8 @@
     <message numerus="yes">
         <source>I&amp;mport the good rows only; %n row(s) are left out</source>
         <translation>
-            <numerusform>&amp;Nur die guten Zeilen importieren; %n Zeile bleibt weg</numerusform>
-            <numerusform>&amp;Nur die guten Zeilen importieren; %n Zeilen bleiben weg</numerusform>
+            <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeile bleibt weg</numerusform>
+            <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeilen bleiben weg</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3470,7 +3470,7 @@
     </message>
     <message>
         <source>Find users b&amp;y:</source>
-        <translation>&amp;Zuordnen nach:</translation>
+        <translation>Zu&amp;ordnen nach:</translation>
     </message>
     <message>
         <source>Server ID, then name</source>
@@ -3478,7 +3478,7 @@
     </message>
     <message>
         <source>The &amp;values are:</source>
-        <translation>Die &amp;Werte sind:</translation>
+        <translation>Die W&amp;erte sind:</translation>
     </message>
     <message>
         <source>the state of the SwyxServer</source>
