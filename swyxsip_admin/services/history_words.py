@@ -135,7 +135,7 @@ def value_words(field: str, value: Any, say: Say) -> str:
         return say(YES if value else NO)
     if spec is not None and spec.choices is not None and isinstance(value, str):
         return _choice(spec.choices, value, say)
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = ("; " if field == "phones" else ", ").join(map(str, value)) if isinstance(value, list) else str(value)
     return text or say(EMPTY)
 
 

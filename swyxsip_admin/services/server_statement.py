@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from swyxsip_admin.domain.kinds import Origin, SecretKind
 from swyxsip_admin.domain.origin import Delivered, ServerState
 from swyxsip_admin.domain.record import SecretEntry, UserRecord, open_changes, origins
-from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.sections import ON_SERVER
 from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.services.secrets import field_of
 from swyxsip_admin.services.workspace import Workspace
@@ -46,7 +46,7 @@ def statement_of(workspace: Workspace, row_ids: Sequence[int]) -> Statement:
     found = Statement()
     for start in range(0, len(row_ids), CHUNK):
         for record in workspace.users.load(row_ids[start : start + CHUNK]):
-            found = _counted(found, record, FIELDS.keys(), frozenset(SecretKind))
+            found = _counted(found, record, ON_SERVER, frozenset(SecretKind))
     return found
 
 
@@ -76,7 +76,7 @@ def state_as_server(
         SurroundingsError: the database cannot be written.
         CancelledError: ``cancelled`` said so; nothing was written.
     """
-    stated = FIELDS.keys() if fields is None else [field for field in FIELDS if field in fields]
+    stated = ON_SERVER if fields is None else [field for field in ON_SERVER if field in fields]
     kinds = frozenset(SecretKind) if passwords else frozenset()
     done = Statement()
     with workspace.database.write() as session:

@@ -22,6 +22,7 @@ from swyxsip_admin.services.undo_content import (
     REMOVED_SINCE,
     SERVER_SINCE,
     SOMEBODY,
+    TAKEN,
     Touched,
     by_user,
     taken_error,
@@ -41,6 +42,7 @@ from swyxsip_admin.storage.bulk import (
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
 from swyxsip_admin.storage.history_reads import OperationFacts, last_change_by, read_changes
+from swyxsip_admin.storage.phones import LineTaken, write_phones
 from swyxsip_admin.storage.rekey import rekey
 from swyxsip_admin.storage.server import load_server, save_server
 from swyxsip_admin.storage.undo_data import Kept, kept_change, kept_user, read_kept
@@ -263,6 +265,15 @@ class Inversion:
             ((written.row_id, written.secrets) for record, written in writing if written.secrets != record.secrets),
         )
         restore_users(self._session, returning, self._server)
+        written = [one for _record, one in writing if "phones" in fields[one.row_id]]
+        self._write_phones([*written, *(one for _revision, one in returning if one.values["phones"])])
+
+    def _write_phones(self, users: list[Written]) -> None:
+        try:
+            write_phones(self._session, {user.row_id: user.values["phones"] for user in users})
+        except LineTaken as error:
+            name = next(str(user.values["name"]) for user in users if user.row_id == error.row_id)
+            raise RefusedError(TAKEN(user=name, reason=error.message)) from error
 
     def _refuse_taken(self, users: list[Written]) -> None:
         """Refuse what another user has taken meanwhile, naming both."""

@@ -24,6 +24,7 @@ PAGE: Final = 200
 
 IDENTIFYING: Final = frozenset(
     {
+        "phones",
         "server_user_id",
         "name",
         "email",

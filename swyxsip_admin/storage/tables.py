@@ -66,6 +66,8 @@ class User(UserValues, table=True):
         sa.Index(None, "sip_user_id_key", unique=True),
         sa.Index(None, "user_name_key"),
         sa.Index(None, "name_sort", "id"),
+        # What is still to be carried over is counted at every start, and is little most of the time.
+        sa.Index(None, "open_changes", sqlite_where=sa.text("open_changes > 0")),
         sa.CheckConstraint("revision >= 1", name="revision"),
         sa.CheckConstraint("name <> ''", name="name"),
         sa.CheckConstraint("open_changes >= 0", name="open_changes"),
@@ -87,6 +89,21 @@ class User(UserValues, table=True):
     sip_user_id_sort: str
     search_text: str = Field(sa_type=sa.Text)
     open_changes: int = 0
+
+
+class PhoneRow(SQLModel, table=True):
+    """One line of a phone, computed from the user's phones at every write: no two users have the same one."""
+
+    __tablename__: ClassVar[Any] = "phone"
+    __table_args__: ClassVar[Any] = (
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], ondelete="CASCADE"),
+        sa.Index(None, "user_id"),
+        sa.CheckConstraint("line >= 1", name="line"),
+    )
+
+    mac: str = Field(primary_key=True)
+    line: int = Field(primary_key=True)
+    user_id: int
 
 
 class SecretRow(SQLModel, table=True):
@@ -127,6 +144,22 @@ class IntentRow(SQLModel, table=True):
     machine: str
     created_at: datetime = Field(sa_type=_UTC_TIME)
     not_before: datetime = Field(sa_type=_UTC_TIME)
+
+
+class FailedLoginRow(SQLModel, table=True):
+    """A registrar refused a stored password: it is not sent again, so that nobody is locked out.
+
+    The reference names a version of a password; of the password itself there is nothing here.
+    """
+
+    __tablename__: ClassVar[Any] = "failed_login"
+    __table_args__: ClassVar[Any] = (sa.Index(None, "reference", "username", "realm", unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    reference: str
+    username: str
+    realm: str
+    failed_at: datetime = Field(sa_type=_UTC_TIME)
 
 
 class DeliveryRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
@@ -85,6 +85,12 @@ class UserDialog(QDialog):
         self.tabs.currentChanged.connect(self._remember_page)
 
     # What the window uses
+
+    def begin(self, draft: UserDraft, page: str | None) -> None:
+        """Show another user as a new dialog would: on the page asked for, or on the one used last."""
+        self.load(draft)
+        with QSignalBlocker(self.tabs):  # nobody chose the page
+            self.show_page(page or text(self.context.settings, Key.PAGE))
 
     def load(self, draft: UserDraft) -> None:
         """Show another user, or the same one anew, on the present page; what was pending is given up."""
@@ -304,5 +310,6 @@ class UserDialog(QDialog):
         self.buttons.button(Standard.Ok).setEnabled(False)
 
     def _forget_passwords(self) -> None:
+        self.take_back_passwords()  # a closed dialog may live on
         for page in self.pages:
             page.forget_passwords()

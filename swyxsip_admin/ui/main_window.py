@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
     def _build_again(self) -> None:
         needle, selected, choice = self.page.search.text(), self.page.table.current_id(), self.page.filters.choice
         self._view.remember()
+        self.users.dialogs.forget()
         self.menuBar().clear()
         self.removeToolBar(self._tool_bar)
         self._tool_bar.deleteLater()
@@ -171,6 +172,7 @@ class MainWindow(QMainWindow):
         """Show another database; the one before is closed."""
         if self.database is not None:
             self._view.remember()
+            self.users.dialogs.forget()
             self.page.model.attach(None)
             self.database.close()
             self.database.deleteLater()

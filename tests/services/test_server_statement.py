@@ -4,7 +4,7 @@ import pytest
 
 from swyxsip_admin.domain.kinds import Origin, SecretKind
 from swyxsip_admin.domain.record import origins
-from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.sections import ON_SERVER
 from swyxsip_admin.errors import CancelledError, ConflictError
 from swyxsip_admin.services.check import check_database
 from swyxsip_admin.services.server_statement import STATE_FIELD, Statement, state_as_server, statement_of
@@ -26,8 +26,8 @@ def origin(crowd: Crowd, name: str, field: str) -> Origin:
 def test_all_values_become_the_server_s(crowd: Crowd) -> None:
     anna = crowd.add("Anna", location="Berlin", secret="own password of anna")
     crowd.add("Bernd")
-    assert statement_of(crowd.workspace, [anna]) == Statement(1, 3, len(FIELDS) - 3, 1)
-    assert state_as_server(crowd.workspace, [anna]) == Statement(1, 3, len(FIELDS) - 3, 1)
+    assert statement_of(crowd.workspace, [anna]) == Statement(1, 3, len(ON_SERVER) - 3, 1)
+    assert state_as_server(crowd.workspace, [anna]) == Statement(1, 3, len(ON_SERVER) - 3, 1)
     record = crowd.record("Anna")
     assert set(origins(record.values, record.server_state).values()) == {Origin.SERVER}
     assert not record.secrets[SecretKind.SIP].pending

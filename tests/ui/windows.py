@@ -46,6 +46,10 @@ class FakeUserDialog(QDialog):
         self.name.setObjectName("name")
         self.name.setAccessibleName("Name")
 
+    def begin(self, draft: Any, page: str | None) -> None:
+        self.page = page
+        self.load(draft)
+
     def load(self, draft: Any) -> None:
         self.draft = draft
         self.name.setText(str(draft["name"]))

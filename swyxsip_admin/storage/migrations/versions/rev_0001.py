@@ -98,6 +98,7 @@ def _server() -> None:
             nullable=False,
         ),
         sa.Column("expiry", sa.Integer(), nullable=False),
+        sa.Column("tls_ca_file", sa.String(), nullable=False),
         sa.Column(
             "default_auth_mode",
             sa.Enum(
@@ -191,6 +192,7 @@ def _users() -> None:
         sa.Column("internal_numbers", sa.Text(), nullable=False),
         sa.Column("public_numbers", sa.Text(), nullable=False),
         sa.Column("alternative_number", sa.String(), nullable=False),
+        sa.Column("phones", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("name_key", sa.String(), nullable=False),
@@ -213,6 +215,13 @@ def _users() -> None:
     )
     op.create_index(op.f("ix_user_name_key"), "user", ["name_key"], unique=True)
     op.create_index(op.f("ix_user_name_sort_id"), "user", ["name_sort", "id"], unique=False)
+    op.create_index(
+        op.f("ix_user_open_changes"),
+        "user",
+        ["open_changes"],
+        unique=False,
+        sqlite_where=sa.text("open_changes > 0"),
+    )
     op.create_index(op.f("ix_user_server_user_id"), "user", ["server_user_id"], unique=True)
     op.create_index(op.f("ix_user_sip_user_id_key"), "user", ["sip_user_id_key"], unique=True)
     op.create_index(op.f("ix_user_sip_user_name_key"), "user", ["sip_user_name_key"], unique=True)
@@ -220,6 +229,16 @@ def _users() -> None:
 
 
 def _what_belongs_to_users() -> None:
+    op.create_table(
+        "phone",
+        sa.Column("mac", sa.String(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("line >= 1", name=op.f("ck_phone_line")),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_phone_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("mac", "line", name=op.f("pk_phone")),
+    )
+    op.create_index(op.f("ix_phone_user_id"), "phone", ["user_id"], unique=False)
     op.create_table(
         "secret_intent",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -250,6 +269,21 @@ def _what_belongs_to_users() -> None:
         sa.PrimaryKeyConstraint("user_id", "kind", name=op.f("pk_secret")),
     )
     op.create_index(op.f("ix_secret_reference"), "secret", ["reference"], unique=True)
+    op.create_table(
+        "failed_login",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("username", sa.String(), nullable=False),
+        sa.Column("realm", sa.String(), nullable=False),
+        sa.Column("failed_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_login")),
+    )
+    op.create_index(
+        op.f("ix_failed_login_reference_username_realm"),
+        "failed_login",
+        ["reference", "username", "realm"],
+        unique=True,
+    )
     op.create_table(
         "server_state",
         sa.Column("user_id", sa.Integer(), nullable=False),
