@@ -2657,6 +2657,10 @@
         <source>en</source>
         <translation>de</translation>
     </message>
+    <message>
+        <source>&amp;Topic:</source>
+        <translation>&amp;Thema:</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
