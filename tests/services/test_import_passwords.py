@@ -22,6 +22,7 @@ from swyxsip_admin.services.imports import apply_import, plan_import, read_file,
 from swyxsip_admin.services.secret_batches import BATCH
 from swyxsip_admin.services.workspace import Workspace
 from tests.services.importing import Importer, reasons
+from tests.services.test_undo import image, redo, undo
 
 HEADERS = ("Name", "SIP-Kennwort", "Kennwort")
 SIP, USER = SecretKind.SIP, SecretKind.USER
@@ -221,3 +222,27 @@ def test_somebody_writes_meanwhile(imports: Importer, store: MemoryStore) -> Non
     with pytest.raises(ConflictError):
         apply_import(imports.workspace, plan, progress=meanwhile)
     assert not store.references(imports.workspace.database.uuid)
+
+
+def test_undo_takes_the_passwords_back_and_redo_brings_them_again(imports: Importer, store: MemoryStore) -> None:
+    imports.run(("Name",), ("Anna",))
+    imports.run(HEADERS, ("Anna", "the-first-word", ""), passwords=True)
+    before = image(imports.workspace)
+    imports.run(HEADERS, ("Anna", OF_SIP, OF_USER), ("Bernd", OF_SIP + "b", ""), passwords=True)
+    after = image(imports.workspace)
+    undo(imports.workspace)
+    assert image(imports.workspace) == before and password(imports, "Anna", SIP, store) == "the-first-word"
+    redo(imports.workspace)
+    assert image(imports.workspace)[1:] == after[1:]
+    assert password(imports, "Bernd", SIP, store) == OF_SIP + "b"
+    assert {one.message.id for one in check_database(imports.workspace).findings} <= {"check_intents_waiting"}
+
+
+def test_undo_step_by_step_past_a_changed_password(imports: Importer) -> None:
+    imports.run(HEADERS, ("Anna", OF_SIP, ""), passwords=True)
+    draft = imports.workspace.users.open(imports.users()["Anna"].row_id or 0)
+    draft.edit_secret(SIP, StoreSecret(Secret("somebody-changed-it")))
+    imports.workspace.users.save(draft)
+    undo(imports.workspace)  # the change
+    undo(imports.workspace)  # the import
+    assert imports.records() == []
