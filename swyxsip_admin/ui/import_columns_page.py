@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -92,7 +92,7 @@ class ColumnsPage(WizardPage):
         targets = self._guessed() if remembered is None else list(remembered[0])
         self.table.show_columns(guess, targets, passwords=False)
         if remembered is not None:
-            self._leave_out(column.header for column in self.table.undecided())
+            self.table.leave_out_undecided()
         key = None if remembered is None or remembered[1] is None else remembered[1].value
         self.match_by.setCurrentIndex(max(self.match_by.findData(key), 0))
         self.values_are.setCurrentIndex(1 if guess.exchange else 0)
@@ -145,18 +145,9 @@ class ColumnsPage(WizardPage):
             guessed[row] if column.secret else None if target in PASSWORD_TARGETS and not wanted else target
             for row, (column, target) in enumerate(self._said())
         ]
-        undecided = {column.header for column in self.table.undecided()}
         self.table.allow_passwords(wanted, targets)
-        self._leave_out(column.header for column in self.table.undecided() if column.header not in undecided)
         self._describe_passwords()
         self._judge()
-
-    def _leave_out(self, headers: Iterable[str]) -> None:
-        """Of a column with two meanings somebody has said that it is not imported."""
-        wanted = set(headers)
-        for combo, column in zip(self.table.combos, self._guess.columns, strict=True):
-            if column.header in wanted:
-                combo.setCurrentIndex(0)
 
     def _describe_passwords(self) -> None:
         self._note.setText(say(WITH if self.passwords.isChecked() else WITHOUT))

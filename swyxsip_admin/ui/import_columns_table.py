@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,9 @@ PLEASE_CHOOSE = tr_noop("Import", "(please choose)")
 HIDDEN: Final = "●●●"
 """Stands for a cell that is a password or a PIN, or becomes one."""
 
+AT_ONCE: Final = 30
+"""So many boxes are made at once: 3 ms each."""
+
 _TARGET: Final = Qt.ItemDataRole.UserRole
 
 
@@ -50,8 +53,10 @@ class _Combo(QComboBox):
 class ColumnsTable(QTableWidget):
     """Shows the columns; decides nothing.
 
+    The boxes of a very wide file are made piece by piece, so that the window stays alive meanwhile.
+
     Attributes:
-        combos: one for each column of the file.
+        combos: one for each column of the file, as far as they are made.
     """
 
     mapped = Signal()
@@ -75,7 +80,13 @@ class ColumnsTable(QTableWidget):
         heading.setStretchLastSection(True)
         self.combos: list[QComboBox] = []
         self._columns: Sequence[ColumnGuess] = ()
+        self._targets: list[str | None] = []
+        self._undecided: set[int] = set()
+        self._passwords = False
         self._models = _Models(self)
+        self._making = QTimer(self)
+        self._making.setInterval(0)
+        self._making.timeout.connect(self._make_some)
 
     def show_columns(self, guess: FileGuess, targets: Sequence[str | None], *, passwords: bool) -> None:
         """Show the columns of another file.
@@ -85,35 +96,45 @@ class ColumnsTable(QTableWidget):
             targets: what each stands for.
             passwords: whether a column may stand for a password.
         """
+        self._making.stop()
         self.clear()
         self._columns = guess.columns
+        self._targets = list(targets)
+        pairs = enumerate(zip(guess.columns, targets, strict=True))
+        self._undecided = {row for row, (column, target) in pairs if column.candidates and target is None}
+        self._passwords = passwords
         self.combos = []
         self.setColumnCount(2 + len(guess.lines))
         self.setRowCount(len(guess.columns))
         titles = [say(HEADER), say(STANDS_FOR), *(say(LINE(line=line)) for line in guess.lines)]
         self.setHorizontalHeaderLabels(titles)
-        for row, (column, target) in enumerate(zip(guess.columns, targets, strict=True)):
+        for row, column in enumerate(guess.columns):
             self.setItem(row, 0, _item(column.header))
-            self.combos.append(self._combo(row, column))
-            self.setCellWidget(row, 1, self.combos[row])
-            self._set_target(row, target, passwords=passwords)
-        for row in range(len(guess.columns)):
             self._show_samples(row)
+        self._make_some()
         self._fit()
 
     def allow_passwords(self, allowed: bool, targets: Sequence[str | None]) -> None:
         """Let columns stand for passwords, or no longer; with what each stands for from now on."""
-        for row, target in enumerate(targets):
-            self._set_target(row, target, passwords=allowed)
+        self._passwords = allowed
+        self._targets = list(targets)
+        for row in range(len(self._columns)):
+            self._show_target(row)
             self._show_samples(row)
+
+    def leave_out_undecided(self) -> None:
+        """Import none of the columns of which nobody has said what they stand for."""
+        rows, self._undecided = self._undecided, set()
+        for row in rows:
+            self._show_target(row)
 
     def targets(self) -> list[str | None]:
         """What each column stands for; None for nothing."""
-        return [combo.currentData(_TARGET) or None for combo in self.combos]
+        return list(self._targets)
 
     def undecided(self) -> list[ColumnGuess]:
         """The columns of which somebody has to say what they stand for."""
-        return [column for column, combo in zip(self._columns, self.combos, strict=True) if combo.currentIndex() < 0]
+        return [self._columns[row] for row in sorted(self._undecided)]
 
     def mark(self, headers: Mapping[str, object]) -> None:
         """Mark the columns that a mistake is about."""
@@ -122,6 +143,17 @@ class ColumnsTable(QTableWidget):
             item = self.item(row, 0)
             if item is not None:
                 item.setIcon(icon if column.header in headers else type(icon)())
+
+    def _make_some(self) -> None:
+        start = len(self.combos)
+        for row, column in enumerate(self._columns[start : start + AT_ONCE], start):
+            self.combos.append(self._combo(row, column))
+            self.setCellWidget(row, 1, self.combos[row])
+            self._show_target(row)
+        if len(self.combos) < len(self._columns):
+            self._making.start()
+        else:
+            self._making.stop()
 
     def _combo(self, row: int, column: ColumnGuess) -> QComboBox:
         combo = _Combo(self)
@@ -135,20 +167,24 @@ class ColumnsTable(QTableWidget):
         return combo
 
     def _changed(self, row: int) -> None:
+        self._targets[row] = self.combos[row].currentData(_TARGET) or None
+        self._undecided.discard(row)
         self._show_samples(row)
         self.mapped.emit()
 
-    def _set_target(self, row: int, target: str | None, *, passwords: bool) -> None:
+    def _show_target(self, row: int) -> None:
+        if row >= len(self.combos):
+            return
         combo, column = self.combos[row], self._columns[row]
-        combo.setModel(self._models.of(secret=column.secret, passwords=passwords))
-        if target is None and column.candidates:
-            combo.setCurrentIndex(-1)
-        else:
-            combo.setCurrentIndex(max(combo.findData(target or "", _TARGET), 0))
+        model = self._models.of(secret=column.secret, passwords=self._passwords)
+        if combo.model() is not model:
+            combo.setModel(model)
+        place = combo.findData(self._targets[row] or "", _TARGET)
+        combo.setCurrentIndex(-1 if row in self._undecided else max(place, 0))
 
     def _show_samples(self, row: int) -> None:
         column = self._columns[row]
-        hidden = column.secret or self.combos[row].currentData(_TARGET) in PASSWORD_TARGETS
+        hidden = column.secret or self._targets[row] in PASSWORD_TARGETS
         for number in range(self.columnCount() - 2):
             text = HIDDEN if hidden else column.samples[number] if number < len(column.samples) else ""
             self.setItem(row, 2 + number, _item(text.replace("\n", " ⏎ ")))

@@ -170,7 +170,7 @@ class SheetTable(QTableView):
         heading.setHighlightSections(False)
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heading.setStretchLastSection(True)
-        heading.setResizeContentsPrecision(200)  # rows that are looked at; there may be very many
+        heading.setResizeContentsPrecision(60)  # rows that are looked at; there may be very many
         self.sheet_model = SheetModel(sheet, self)
         self.setModel(self.sheet_model)
         self.resizeColumnsToContents()

@@ -688,3 +688,13 @@ def test_the_preview_makes_no_object_for_a_cell(rig: Rig) -> None:
     assert len(sheet.rows) == 798 and sheet.count == 399
     assert sheet.cells(sheet.rows[3]) == ("3", "User 2", "Description", "old", "new")
     assert sys.getsizeof(sheet.rows) < 200 and [row[1] for row in sheet.rows[0:4]] == [0, 1, 0, 1]
+
+
+def test_a_very_wide_file_can_be_assigned_to_its_last_column(rig: Rig) -> None:
+    headers = ("Name", *(f"c{number}" for number in range(200)))
+    rig.choose(headers, ("Anna", *(str(number) for number in range(200))))
+    rig.next()
+    rig.qtbot.waitUntil(lambda: len(rig.dialog.columns_page.table.combos) == 201)
+    rig.say("c199", "Description")
+    rig.next()
+    assert rig.rows("added") == [["2", "Anna", "", "199"]]
