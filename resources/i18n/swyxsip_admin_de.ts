@@ -1413,6 +1413,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n change(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n Änderung nach {file} geschrieben.</numerusform>
+            <numerusform>%n Änderungen nach {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes are kept for %n month(s). Older ones are deleted when the window is next started.</source>
+        <translation>
+            <numerusform>Änderungen werden %n Monat aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
+            <numerusform>Änderungen werden %n Monate aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n added</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -1823,6 +1837,34 @@
     <message>
         <source>Say which phone: --mac, --maker, --model or --line.</source>
         <translation>Geben Sie an, welches Telefon: --mac, --maker, --model oder --line.</translation>
+    </message>
+    <message>
+        <source>List what was changed, newest first; of passwords only that they were.</source>
+        <translation>Auflisten, was geändert wurde, das Neueste zuerst; von Kennwörtern nur, dass sie es wurden.</translation>
+    </message>
+    <message>
+        <source>Only the changes of this user.</source>
+        <translation>Nur die Änderungen dieses Benutzers.</translation>
+    </message>
+    <message>
+        <source>How many changes are listed; 100 without this option.</source>
+        <translation>Wie viele Änderungen aufgelistet werden; 100 ohne diese Option.</translation>
+    </message>
+    <message>
+        <source>Write all of them as CSV for Excel instead.</source>
+        <translation>Stattdessen alle als CSV für Excel schreiben.</translation>
+    </message>
+    <message>
+        <source>Keep changes for so many months from now on (1 to 120).</source>
+        <translation>Änderungen künftig so viele Monate aufbewahren (1 bis 120).</translation>
+    </message>
+    <message>
+        <source>Changes can be kept for {first} to {last} months.</source>
+        <translation>Änderungen können {first} bis {last} Monate aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>--last: at least one change has to be listed.</source>
+        <translation>--last: Mindestens eine Änderung muss aufgelistet werden.</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +2783,10 @@
         <translation>Als übertragen markiert</translation>
     </message>
     <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
         <source>Undone</source>
         <translation>Rückgängig gemacht</translation>
     </message>
@@ -2771,6 +2817,10 @@
     <message>
         <source>carried over</source>
         <translation>übertragen</translation>
+    </message>
+    <message>
+        <source>to be carried over again</source>
+        <translation>wieder zu übertragen</translation>
     </message>
     <message>
         <source>the earlier one applies again</source>
@@ -2805,8 +2855,20 @@
         <translation>gelöscht</translation>
     </message>
     <message>
-        <source>(carried over)</source>
-        <translation>(übertragen)</translation>
+        <source>(months for which changes are kept)</source>
+        <translation>(Monate, die Änderungen aufbewahrt werden)</translation>
+    </message>
+    <message>
+        <source>(on the SwyxServer)</source>
+        <translation>(auf dem SwyxServer)</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>(nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
     </message>
 </context>
 <context>
@@ -5510,7 +5572,7 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     </message>
     <message>
         <source>{changes} of {users}</source>
-        <translation>{changes} bei {users}</translation>
+        <translation>{changes}, {users}</translation>
     </message>
     <message>
         <source>{open}. Only the first {shown} are shown; the files hold all of them.</source>
