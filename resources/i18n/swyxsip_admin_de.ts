@@ -67,6 +67,10 @@
         <translation>Ausgewählte Benutzer werden gelesen</translation>
     </message>
     <message>
+        <source>Reading the passwords of the selected users</source>
+        <translation>Die Kennwörter der ausgewählten Benutzer werden gelesen</translation>
+    </message>
+    <message>
         <source>Noting the server&apos;s state</source>
         <translation>Stand des Servers wird vermerkt</translation>
     </message>
@@ -2077,6 +2081,10 @@
         <translation>Was gehört ins Telefon?</translation>
     </message>
     <message>
+        <source>Test SIP login…</source>
+        <translation>SIP-Anmeldung testen…</translation>
+    </message>
+    <message>
         <source>Go to the tab “{tab}”</source>
         <translation>Zur Registerkarte „{tab}“</translation>
     </message>
@@ -3811,6 +3819,10 @@
         <translation>SIP-Kennwörter er&amp;zeugen…</translation>
     </message>
     <message>
+        <source>&amp;Test SIP login…</source>
+        <translation>SIP-Anmeldung &amp;testen…</translation>
+    </message>
+    <message>
         <source>This is the &amp;server&apos;s state…</source>
         <translation>Das ist der &amp;Stand des Servers…</translation>
     </message>
@@ -4568,6 +4580,192 @@
     <message>
         <source>No TLS connection came about ({detail}). Check the port: 5061 is usual for TLS.</source>
         <translation>Es kam keine TLS-Verbindung zustande ({detail}). Prüfen Sie den Port: Für TLS ist 5061 üblich.</translation>
+    </message>
+    <message>
+        <source>{name} – Test SIP login</source>
+        <translation>{name} – SIP-Anmeldung testen</translation>
+    </message>
+    <message>
+        <source>The registrar is asked once, as a phone would ask, with what is entered in the properties, saved or not. The question changes nothing there. Whether a SwyxServer answers it like other registrars is not known.</source>
+        <translation>Der Registrar wird einmal gefragt, wie ein Telefon fragen würde, mit dem, was in den Eigenschaften steht, gespeichert oder nicht. Die Frage ändert dort nichts. Ob ein SwyxServer sie wie andere Registrare beantwortet, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{target}, {transport}</source>
+        <translation>{target}, {transport}</translation>
+    </message>
+    <message>
+        <source>SIP address</source>
+        <translation>SIP-Adresse</translation>
+    </message>
+    <message>
+        <source>Authenticates as</source>
+        <translation>Authentifiziert sich als</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Kennwort</translation>
+    </message>
+    <message>
+        <source>It is not known here. It is used for the test and not kept.</source>
+        <translation>Es ist hier nicht bekannt. Es dient nur dem Test und wird nicht behalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Test &amp;completely…</source>
+        <translation>&amp;Vollständig testen…</translation>
+    </message>
+    <message>
+        <source>Asking the registrar…</source>
+        <translation>Der Registrar wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Register “{name}” for a moment?</source>
+        <translation>„{name}“ für einen Augenblick anmelden?</translation>
+    </message>
+    <message>
+        <source>The test then registers like a phone and takes that back at once. Calls that come in this moment may get lost. A server that takes only one phone for each user may sign off the user&apos;s phone until it registers again.</source>
+        <translation>Der Test meldet dann an wie ein Telefon und nimmt das sofort zurück. Anrufe in diesem Augenblick können verloren gehen. Ein Server, der je Benutzer nur ein Telefon zulässt, meldet das Telefon des Benutzers vielleicht ab, bis es sich wieder anmeldet.</translation>
+    </message>
+    <message>
+        <source>Register and take back</source>
+        <translation>Anmelden und zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take over the &amp;realm “{realm}”</source>
+        <translation>&amp;Realm „{realm}“ übernehmen</translation>
+    </message>
+    <message>
+        <source>“{realm}” now stands as SIP realm under “About your SwyxServer”.</source>
+        <translation>„{realm}“ steht jetzt als SIP-Realm unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>Test SIP login</source>
+        <translation>SIP-Anmeldung testen</translation>
+    </message>
+    <message>
+        <source>The registrar is asked as a phone would ask; the question changes nothing there. Whether a SwyxServer answers it like other registrars is not known.</source>
+        <translation>Der Registrar wird gefragt, wie ein Telefon fragen würde; die Frage ändert dort nichts. Ob ein SwyxServer sie wie andere Registrare beantwortet, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Users &amp;per second:</source>
+        <translation>&amp;Benutzer je Sekunde:</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>SIP login test.csv</source>
+        <translation>SIP-Anmeldung testen.csv</translation>
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation>Fortschritt des Tests</translation>
+    </message>
+    <message>
+        <source>{accepted}, {refused}.</source>
+        <translation>{accepted}, {refused}.</translation>
+    </message>
+    <message>
+        <source>Results of the test</source>
+        <translation>Ergebnisse des Tests</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>Nicht getestet</translation>
+    </message>
+    <message>
+        <source>Answer of the server: {status} {reason}.</source>
+        <translation>Antwort des Servers: {status} {reason}.</translation>
+    </message>
+    <message>
+        <source>Password check: realm “{realm}”, {algorithm}.</source>
+        <translation>Kennwortprüfung: Realm „{realm}“, {algorithm}.</translation>
+    </message>
+    <message>
+        <source>It took {milliseconds} ms.</source>
+        <translation>Dauer: {milliseconds} ms.</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>&amp;Nachrichten</translation>
+    </message>
+    <message>
+        <source>Messages sent and received</source>
+        <translation>Gesendete und empfangene Nachrichten</translation>
+    </message>
+    <message>
+        <source>C&amp;opy messages</source>
+        <translation>Nachrichten k&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Sent after {milliseconds} ms:</source>
+        <translation>Gesendet nach {milliseconds} ms:</translation>
+    </message>
+    <message>
+        <source>Received after {milliseconds} ms:</source>
+        <translation>Empfangen nach {milliseconds} ms:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) will be tried, once each, at {target} ({transport}).</source>
+        <translation>
+            <numerusform>%n Benutzer wird einmal probiert, bei {target} ({transport}).</numerusform>
+            <numerusform>%n Benutzer werden je einmal probiert, bei {target} ({transport}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) cannot be tried; the list says why.</source>
+        <translation>
+            <numerusform>%n Benutzer kann nicht probiert werden; die Liste sagt, warum.</numerusform>
+            <numerusform>%n Benutzer können nicht probiert werden; die Liste sagt, warum.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) accepted</source>
+        <translation>
+            <numerusform>%n Benutzer angenommen</numerusform>
+            <numerusform>%n Benutzer angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) not accepted</source>
+        <translation>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n Ergebnis in {file} geschrieben.</numerusform>
+            <numerusform>%n Ergebnisse in {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) registered at present.</source>
+        <translation>
+            <numerusform>Derzeit %n Telefon angemeldet.</numerusform>
+            <numerusform>Derzeit %n Telefone angemeldet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ TOPICS: Final = (
     "numbers",
     "sip_devices",
     "changes",
+    "probe",
     "server",
 )
 """Every page, in the order they are offered."""
