@@ -30,6 +30,7 @@ class Verb(StrEnum):
     SECRET = "secret"  # noqa: S105
     REVEAL = "reveal"
     COPY = "copy"
+    EXPORT = "export"
 
 
 class SecretEvent(StrEnum):
