@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Final
 
 from swyxsip_admin.credentials.errors import SecretLost
 from swyxsip_admin.credentials.store import SecretStore
@@ -80,7 +79,7 @@ def export_to_registrar(
     return written
 
 
-def gather(workspace: Workspace, pause: Progress = lambda done, total: None) -> Registrations:
+def gather(workspace: Workspace, pause: Progress) -> Registrations:
     """Read everything that any registrar is told, passwords included, through one connection to the keyring.
 
     Raises:
@@ -126,9 +125,3 @@ def _password(row: RegistrationRow, store: SecretStore, here: Owner) -> tuple[Se
         return store.get(row.reference), None
     except SecretLost:
         return None, LOST()
-
-
-ASK: Final = Phrase(
-    "registrar_ask",
-    tr_noop("Registrar", "{target}: the file holds hashes that are as good as the passwords. Write it?"),
-)

@@ -20,6 +20,7 @@ from swyxsip_admin.exchange.registrars.kamailio_tables import (
     Rows,
     Subscriber,
     compute_rows,
+    make_policy,
 )
 from swyxsip_admin.storage.errors import as_surroundings
 from swyxsip_admin.storage.private import create_private, is_open_to_others
@@ -46,7 +47,7 @@ WAIT_SECONDS: Final = 5.0
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _BROKEN: Final = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
-_STOCK: Final = f"""
+_STOCK: Final = """
 CREATE TABLE version (
     id INTEGER PRIMARY KEY NOT NULL,
     table_name VARCHAR(32) NOT NULL,
@@ -63,20 +64,8 @@ CREATE TABLE subscriber (
     CONSTRAINT subscriber_account_idx UNIQUE (username, domain)
 );
 CREATE INDEX subscriber_username_idx ON subscriber (username);
-INSERT INTO version (table_name, table_version) VALUES ('version', 1), ('subscriber', {SUBSCRIBER_VERSION});
 """
 """As Kamailio's own script for SQLite makes them."""
-_POLICY: Final = """
-CREATE TABLE IF NOT EXISTS sip_policy (
-    realm VARCHAR(128) NOT NULL,
-    sip_user VARCHAR(128) NOT NULL,
-    digest_username VARCHAR(128) NOT NULL,
-    sip_allowed INTEGER NOT NULL,
-    auth_mode VARCHAR(16) NOT NULL,
-    decision VARCHAR(16) NOT NULL,
-    PRIMARY KEY (realm, sip_user)
-)
-"""
 
 
 def write_kamailio_database(path: str | os.PathLike[str], registrations: Registrations, pause: Pause) -> Written:
@@ -130,6 +119,8 @@ def _fill(file: Path, named: Path, registrations: Registrations, pause: Pause, *
             for statement in _STOCK.split(";\n"):
                 if statement.strip():
                     connection.execute(statement)
+            versions = [("version", 1), ("subscriber", SUBSCRIBER_VERSION)]
+            connection.executemany("INSERT INTO version (table_name, table_version) VALUES (?, ?)", versions)
         _prepare(connection, named)
         realm = composed(registrations.realm)
         others = "SELECT username, domain FROM subscriber WHERE sip_realm IS NULL OR sip_realm <> ?"
@@ -149,6 +140,7 @@ def _transaction(file: Path, named: Path) -> Iterator[sqlite3.Connection]:
     try:
         connection = sqlite3.connect(file, timeout=WAIT_SECONDS, isolation_level=None)
         connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cache_spill=OFF")  # a full cache would lock Kamailio out before the end
         connection.execute("BEGIN IMMEDIATE")
         yield connection
         connection.execute("COMMIT")
@@ -173,7 +165,7 @@ def _prepare(connection: sqlite3.Connection, named: Path) -> None:
     for column, kind in ADDED_COLUMNS.items():
         if column not in present:
             connection.execute(f"ALTER TABLE subscriber ADD COLUMN {column} {kind}")
-    connection.execute(_POLICY)
+    connection.execute(make_policy())
     if not set(POLICY_COLUMNS) <= _columns(connection, "sip_policy"):
         raise RefusedError(OTHER_POLICY(file=named.name))
 

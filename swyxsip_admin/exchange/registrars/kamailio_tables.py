@@ -90,6 +90,13 @@ class Policy(NamedTuple):
     decision: str
 
 
+def make_policy() -> str:
+    """The statement that makes our own table where it lacks."""
+    kinds = {"sip_allowed": "INTEGER", "auth_mode": "VARCHAR(16)", "decision": "VARCHAR(16)"}
+    columns = ", ".join(f"{name} {kinds.get(name, 'VARCHAR(128)')} NOT NULL" for name in POLICY_COLUMNS)
+    return f"CREATE TABLE IF NOT EXISTS sip_policy ({columns}, PRIMARY KEY (realm, sip_user))"
+
+
 @dataclass(slots=True)
 class Rows:
     """What is written, and who is not."""
