@@ -393,6 +393,120 @@
     </message>
 </context>
 <context>
+    <name>Change log</name>
+    <message>
+        <source>Change log</source>
+        <translation>Änderungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>&amp;Who:</source>
+        <translation>&amp;Wer:</translation>
+    </message>
+    <message>
+        <source>&amp;Field:</source>
+        <translation>&amp;Feld:</translation>
+    </message>
+    <message>
+        <source>&amp;Operation:</source>
+        <translation>V&amp;organg:</translation>
+    </message>
+    <message>
+        <source>F&amp;rom:</source>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>&amp;Bis:</translation>
+    </message>
+    <message>
+        <source>(all)</source>
+        <translation>(alle)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the filter</source>
+        <translation>Filter &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep changes for:</source>
+        <translation>Änderungen &amp;aufbewahren:</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <translation> Monate</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>CSV e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Export the change log</source>
+        <translation>Änderungsprotokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting the change log</source>
+        <translation>Änderungsprotokoll wird exportiert</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>The changes were written to the file: {count}.</source>
+        <translation>Die Änderungen wurden in die Datei geschrieben: {count}.</translation>
+    </message>
+    <message>
+        <source>Older changes are deleted when the window is started. Users that are no longer there have a number instead of a name. Passwords are never part of the log.</source>
+        <translation>Ältere Änderungen werden beim Start des Fensters gelöscht. Benutzer, die es nicht mehr gibt, haben eine Nummer anstelle des Namens. Kennwörter stehen nie im Protokoll.</translation>
+    </message>
+    <message>
+        <source>No change matches the filter.</source>
+        <translation>Keine Änderung passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Change log.csv</source>
+        <translation>Änderungsprotokoll.csv</translation>
+    </message>
+</context>
+<context>
+    <name>Changes</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Puts the old value into the field. Nothing is saved before OK or Apply.</source>
+        <translation>Setzt den alten Wert in das Feld. Gespeichert wird erst mit OK oder Übernehmen.</translation>
+    </message>
+    <message>
+        <source>Changes of this user</source>
+        <translation>Änderungen dieses Benutzers</translation>
+    </message>
+    <message>
+        <source>What was done to this user here, newest first. Passwords are never part of it.</source>
+        <translation>Was hier mit diesem Benutzer geschehen ist, das Neueste zuerst. Kennwörter stehen nie darin.</translation>
+    </message>
+    <message>
+        <source>This user is not saved yet.</source>
+        <translation>Dieser Benutzer ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed so far.</source>
+        <translation>Bisher wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>The file is damaged ({details}). Restore one of the copies in the backup folder.</source>
@@ -1384,10 +1498,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>This drops %n password(s) that this account stored on this PC.</source>
+        <source>%n change(s) marked as carried over.</source>
         <translation>
-            <numerusform>Damit wird %n Kennwort verworfen, das dieses Konto auf diesem PC gespeichert hat.</numerusform>
-            <numerusform>Damit werden %n Kennwörter verworfen, die dieses Konto auf diesem PC gespeichert hat.</numerusform>
+            <numerusform>%n Änderung als übertragen markiert.</numerusform>
+            <numerusform>%n Änderungen als übertragen markiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open change(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n offene Änderung nach {file} geschrieben.</numerusform>
+            <numerusform>%n offene Änderungen nach {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This drops %n password(s) that this account stored on this PC. Undo in the window can bring that back until the window is next started.</source>
+        <translation>
+            <numerusform>Damit wird %n Kennwort verworfen, das dieses Konto auf diesem PC gespeichert hat. „Rückgängig“ im Fenster kann das bis zu dessen nächstem Start zurückholen.</numerusform>
+            <numerusform>Damit werden %n Kennwörter verworfen, die dieses Konto auf diesem PC gespeichert hat. „Rückgängig“ im Fenster kann das bis zu dessen nächstem Start zurückholen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1457,6 +1585,18 @@
     <message>
         <source>List the changes that are not carried over to the SwyxServer yet.</source>
         <translation>Die Änderungen auflisten, die noch nicht auf den SwyxServer übertragen sind.</translation>
+    </message>
+    <message>
+        <source>Mark everything open of this user as carried over; may be repeated.</source>
+        <translation>Alles Offene dieses Benutzers als übertragen markieren; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Write the list as a page to print.</source>
+        <translation>Die Liste als Seite zum Drucken schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the list as CSV for Excel.</source>
+        <translation>Die Liste als CSV für Excel schreiben.</translation>
     </message>
     <message>
         <source>The file to write; an older one is replaced.</source>
@@ -2289,6 +2429,153 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Several users edited</source>
+        <translation>Mehrere Benutzer bearbeitet</translation>
+    </message>
+    <message>
+        <source>Stated as the state of the server</source>
+        <translation>Als Stand des Servers angegeben</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>About your SwyxServer</source>
+        <translation>Angaben zum SwyxServer</translation>
+    </message>
+    <message>
+        <source>Passwords set</source>
+        <translation>Kennwörter gesetzt</translation>
+    </message>
+    <message>
+        <source>Password shown</source>
+        <translation>Kennwort angezeigt</translation>
+    </message>
+    <message>
+        <source>Password copied</source>
+        <translation>Kennwort kopiert</translation>
+    </message>
+    <message>
+        <source>Marked as carried over</source>
+        <translation>Als übertragen markiert</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Redone</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>set anew</source>
+        <translation>neu gesetzt</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>the server has none</source>
+        <translation>der Server hat keines</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>angezeigt</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>carried over</source>
+        <translation>übertragen</translation>
+    </message>
+    <message>
+        <source>the earlier one applies again</source>
+        <translation>das frühere gilt wieder</translation>
+    </message>
+    <message>
+        <source>{operation} ({file})</source>
+        <translation>{operation} ({file})</translation>
+    </message>
+    <message>
+        <source>user {number}</source>
+        <translation>Benutzer {number}</translation>
+    </message>
+    <message>
+        <source>(follows: {field})</source>
+        <translation>(folgt: {field})</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>(the whole user)</source>
+        <translation>(der ganze Benutzer)</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>(carried over)</source>
+        <translation>(übertragen)</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>The file “{file}” is empty.</source>
@@ -2946,6 +3233,14 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
         <source>&amp;New user…</source>
         <translation>&amp;Neuer Benutzer…</translation>
     </message>
@@ -2990,6 +3285,14 @@
         <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
+        <source>&amp;Work list…</source>
+        <translation>A&amp;rbeitsliste…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange log…</source>
+        <translation>Änderungs&amp;protokoll…</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -3004,6 +3307,10 @@
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>B&amp;earbeiten</translation>
     </message>
     <message>
         <source>&amp;User</source>
@@ -3605,6 +3912,111 @@
     </message>
 </context>
 <context>
+    <name>Undo</name>
+    <message>
+        <source>This was already undone or redone, or is not this account&apos;s to undo. Nothing was changed.</source>
+        <translation>Das wurde schon rückgängig gemacht oder wiederholt, oder es steht diesem Konto nicht zu. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>“{user}”, {field}: changed since by {who}. Nothing was undone.</source>
+        <translation>„{user}“, {field}: inzwischen geändert von {who}. Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>“{user}” was deleted since by {who}. Nothing was undone.</source>
+        <translation>„{user}“ wurde inzwischen von {who} gelöscht. Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>About your SwyxServer, {field}: changed since by {who}. Nothing was undone.</source>
+        <translation>Angaben zum SwyxServer, {field}: inzwischen geändert von {who}. Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>“{user}” cannot be put back as it was. {reason} Nothing was undone.</source>
+        <translation>„{user}“ lässt sich nicht in den früheren Stand bringen. {reason} Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>“{user}”, {field}: the earlier password is no longer kept in the keyring. Nothing was undone. Old passwords are dropped when the window is started.</source>
+        <translation>„{user}“, {field}: Das frühere Kennwort wird nicht mehr aufbewahrt. Es wurde nichts rückgängig gemacht. Alte Kennwörter werden beim Start des Fensters gelöscht.</translation>
+    </message>
+    <message>
+        <source>“{user}”: what it had before is no longer kept, because the window was started again since. Nothing was undone.</source>
+        <translation>„{user}“: Der frühere Stand wird nicht mehr aufbewahrt, weil das Fenster seither neu gestartet wurde. Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>jemand anderem</translation>
+    </message>
+    <message>
+        <source>{field} (on the SwyxServer)</source>
+        <translation>{field} (auf dem SwyxServer)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>&amp;Rückgängig: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>&amp;Wiederholen: {what}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since this database was opened.</source>
+        <translation>Seit dem Öffnen dieser Datenbank wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>{operation}, “{user}”</source>
+        <translation>{operation}, „{user}“</translation>
+    </message>
+    <message>
+        <source>{operation}, {users}</source>
+        <translation>{operation}, {users}</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Rückgängig gemacht: {what}</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>Wiederholt: {what}</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Redoing</source>
+        <translation>Wird wiederholt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) came back without a password, because the keyring no longer holds it.</source>
+        <translation>
+            <numerusform>%n Benutzer kam ohne Kennwort zurück, weil es nicht mehr vorhanden ist.</numerusform>
+            <numerusform>%n Benutzer kamen ohne Kennwort zurück, weil es nicht mehr vorhanden ist.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>User</name>
     <message>
         <source>This user is no longer in the database. The list was refreshed.</source>
@@ -3865,6 +4277,10 @@
         <translation>{file} – {program}</translation>
     </message>
     <message>
+        <source>Shows what is to be carried over, to tick off and to print.</source>
+        <translation>Zeigt, was zu übertragen ist, zum Abhaken und Drucken.</translation>
+    </message>
+    <message>
         <source>{users}, {shown}, {selected}</source>
         <translation>{users}, {shown}, {selected}</translation>
     </message>
@@ -3957,8 +4373,8 @@ Bis Sie das angeben, werden Kennwörter weder gespeichert noch gelöscht. Alles 
         <translation>„{name}“ aus dieser Datenbank löschen?</translation>
     </message>
     <message>
-        <source>This removes the entry here, and the passwords that this account stored for it on this PC: {passwords}. The user on the SwyxServer is not deleted.</source>
-        <translation>Das entfernt den Eintrag hier und die Kennwörter, die dieses Konto auf diesem PC dafür gespeichert hat: {passwords}. Der Benutzer auf dem SwyxServer wird nicht gelöscht.</translation>
+        <source>This removes the entry here, and the passwords that this account stored for it on this PC: {passwords}. Undo brings them back until the program is started again. The user on the SwyxServer is not deleted.</source>
+        <translation>Das entfernt den Eintrag hier und die Kennwörter, die dieses Konto auf diesem PC dafür gespeichert hat: {passwords}. „Rückgängig“ bringt sie zurück, bis das Programm neu gestartet wird. Der Benutzer auf dem SwyxServer wird nicht gelöscht.</translation>
     </message>
     <message>
         <source>{removes}
@@ -4118,6 +4534,146 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>
             <numerusform>%n Benutzer ausgewählt.</numerusform>
             <numerusform>%n Benutzer ausgewählt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Work list</name>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Server ID</source>
+        <translation>Server-ID</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Registerkarte</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>On the SwyxServer</source>
+        <translation>Auf dem SwyxServer</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Work list: to be carried over to the SwyxServer</source>
+        <translation>Arbeitsliste: auf den SwyxServer zu übertragen</translation>
+    </message>
+    <message>
+        <source>{title} {server}</source>
+        <translation>{title} {server}</translation>
+    </message>
+    <message>
+        <source>As of {date}</source>
+        <translation>Stand: {date}</translation>
+    </message>
+    <message>
+        <source>{user} (new user)</source>
+        <translation>{user} (neuer Benutzer)</translation>
+    </message>
+    <message>
+        <source>{user} (server ID {number})</source>
+        <translation>{user} (Server-ID {number})</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>(nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Nothing is left to be carried over.</source>
+        <translation>Es ist nichts mehr zu übertragen.</translation>
+    </message>
+    <message>
+        <source>Work list: carry over to the SwyxServer</source>
+        <translation>Arbeitsliste: auf den SwyxServer übertragen</translation>
+    </message>
+    <message>
+        <source>Open changes</source>
+        <translation>Offene Änderungen</translation>
+    </message>
+    <message>
+        <source>Enter these values in the SwyxWare Administration, tick them off here, and mark them as carried over. They then count as the state of the server. Undo takes that back.</source>
+        <translation>Tragen Sie diese Werte in der SwyxWare-Administration ein, haken Sie sie hier ab und markieren Sie sie als übertragen. Sie gelten dann als Stand des Servers. „Rückgängig“ nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>{changes} of {users}</source>
+        <translation>{changes} bei {users}</translation>
+    </message>
+    <message>
+        <source>{open}. Only the first {shown} are shown; the files hold all of them.</source>
+        <translation>{open}. Nur die ersten {shown} werden gezeigt; die Dateien enthalten alle.</translation>
+    </message>
+    <message>
+        <source>Tick &amp;all</source>
+        <translation>&amp;Alle abhaken</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as carried over</source>
+        <translation>Als übertragen &amp;markieren</translation>
+    </message>
+    <message>
+        <source>Marking as carried over</source>
+        <translation>Wird als übertragen markiert</translation>
+    </message>
+    <message>
+        <source>Save to &amp;print…</source>
+        <translation>Zum &amp;Drucken speichern…</translation>
+    </message>
+    <message>
+        <source>Export C&amp;SV…</source>
+        <translation>C&amp;SV exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the work list</source>
+        <translation>Arbeitsliste speichern</translation>
+    </message>
+    <message>
+        <source>Writing the work list</source>
+        <translation>Arbeitsliste wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open change(s)</source>
+        <translation>
+            <numerusform>%n offene Änderung</numerusform>
+            <numerusform>%n offene Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
         </translation>
     </message>
 </context>
