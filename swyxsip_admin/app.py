@@ -114,6 +114,7 @@ def make_doors() -> Doors:
         passwords=_passwords,
         change_log=_change_log,
         work_list=_work_list,
+        registrar=_registrar,
     )
 
 
@@ -157,6 +158,12 @@ def _work_list(context: UiContext, parent: QWidget) -> QDialog:
     from swyxsip_admin.ui.work_list import WorkListWindow
 
     return WorkListWindow(context, parent)
+
+
+def _registrar(context: UiContext, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.registrar_dialog import RegistrarDialog
+
+    return RegistrarDialog(context, parent)
 
 
 def _export_dialog(context: UiContext, counts: Counts, parent: QWidget) -> QDialog:

@@ -8,6 +8,7 @@ import typer
 
 from swyxsip_admin.cli.fields import one_of
 from swyxsip_admin.cli.grammar import FIELD, FILE, NAME, family, json_option, verb
+from swyxsip_admin.cli.registrars import build_export_registrar
 from swyxsip_admin.cli.session import Session
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 
@@ -62,6 +63,7 @@ def build_export(session: Session) -> typer.Typer:
     ) -> None:
         _export(session, file, "xlsx", column or [])
 
+    build_export_registrar(session, app)
     return app
 
 

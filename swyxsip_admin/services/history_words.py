@@ -39,6 +39,7 @@ VERBS: Final[Mapping[str, Text]] = {
     Verb.SECRET: tr_noop("History", "Passwords set"),
     Verb.REVEAL: tr_noop("History", "Password shown"),
     Verb.COPY: tr_noop("History", "Password copied"),
+    Verb.REGISTRAR: tr_noop("History", "Exported to another registrar"),
     Verb.CARRIED: tr_noop("History", "Marked as carried over"),
     Verb.UNDO: tr_noop("History", "Undone"),
     Verb.REDO: tr_noop("History", "Redone"),

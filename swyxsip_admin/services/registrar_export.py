@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from swyxsip_admin.credentials.errors import SecretLost
 from swyxsip_admin.credentials.store import SecretStore
@@ -13,12 +15,13 @@ from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import CancelledError, RefusedError
+from swyxsip_admin.exchange.csv_writer import write_csv
 from swyxsip_admin.exchange.registrars.accounts import NO_REALM, STEP, Account, Registrar, Registrations, Written
 from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.sip.identity import mapped
-from swyxsip_admin.storage.history import Verb, record_operation
-from swyxsip_admin.storage.registrations import RegistrationRow, read_registrations
+from swyxsip_admin.storage.history import Change, Verb, record_operation
+from swyxsip_admin.storage.registrations import RegistrationRow, count_allowed, read_registrations
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
@@ -34,6 +37,8 @@ LOST = Phrase(
     "registrar_password_lost", tr_noop("Registrar", "The password should be stored here, but the keyring lacks it.")
 )
 
+LEFT_OUT_COLUMNS: Final = (tr_noop("Registrar", "User"), tr_noop("Registrar", "Reason"))
+
 Progress = Callable[[int, int], None]
 
 
@@ -47,8 +52,8 @@ def export_to_registrar(
 ) -> Written:
     """Write every user with SIP login allowed for a registrar; to be called on the thread that may call the keyring.
 
-    Who cannot be written is left out, and named with the reason. The history notes that it was done, and the file's
-    name; neither it nor any message holds a password or a hash.
+    Who cannot be written is left out, and named with the reason. The history notes the realm it was done for, and the
+    file's name; neither it nor any message holds a password or a hash.
 
     Args:
         workspace: the open database.
@@ -75,7 +80,8 @@ def export_to_registrar(
         written = registrar.write(path, registrations, lambda done: pause(count + done, 2 * count))
     if not workspace.database.newer:
         with workspace.database.write() as session:
-            record_operation(session, Verb.EXPORT, workspace.here, (), detail=os.path.basename(path))
+            change = Change(0, "", "sip_realm", None, registrations.realm)
+            record_operation(session, Verb.REGISTRAR, workspace.here, [change], detail=os.path.basename(path))
     return written
 
 
@@ -125,3 +131,37 @@ def _password(row: RegistrationRow, store: SecretStore, here: Owner) -> tuple[Se
         return store.get(row.reference), None
     except SecretLost:
         return None, LOST()
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrarFacts:
+    """What there is to say before an export.
+
+    Attributes:
+        realm: empty where it is not known.
+        default_mode: the server's default authentication mode.
+        allowed: how many users may log on with SIP.
+        others: how many may not.
+    """
+
+    realm: str
+    default_mode: KnownMode
+    allowed: int
+    others: int
+
+
+def registrar_facts(workspace: Workspace) -> RegistrarFacts:
+    """What there is to say before an export: two short reads."""
+    with workspace.database.read() as session:
+        server, _revision = load_server(session)
+        allowed, others = count_allowed(session)
+    return RegistrarFacts(server.sip_realm, server.default_auth_mode, allowed, others)
+
+
+def write_left_out(path: str | os.PathLike[str], rows: Sequence[tuple[str, str]], headers: Sequence[str]) -> None:
+    """Write who was left out, and why, as CSV for Excel; it holds neither a password nor a hash.
+
+    Raises:
+        SurroundingsError: the file cannot be written.
+    """
+    write_csv(path, headers, rows)

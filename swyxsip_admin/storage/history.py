@@ -31,7 +31,7 @@ class Verb(StrEnum):
     SECRET = "secret"  # noqa: S105
     REVEAL = "reveal"
     COPY = "copy"
-    EXPORT = "export"
+    REGISTRAR = "registrar"
     CARRIED = "carried"
     UNDO = "undo"
     REDO = "redo"

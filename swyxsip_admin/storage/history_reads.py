@@ -39,7 +39,7 @@ IDENTIFYING: Final = frozenset(
 )
 """The fields whose values tell who a person is."""
 
-NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value)
+NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value, Verb.REGISTRAR.value)
 """Operations that changed nothing."""
 
 _OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]

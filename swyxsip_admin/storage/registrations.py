@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, and_, case, select, type_coerce
+from sqlalchemy import String, and_, case, func, select, type_coerce
 from sqlmodel import Session
 
 from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
@@ -54,3 +54,10 @@ def read_registrations(session: Session) -> Iterator[RegistrationRow]:
         .order_by(_USER.c.name_sort, _USER.c.id)
     )
     return map(RegistrationRow._make, session.execute(query))
+
+
+def count_allowed(session: Session) -> tuple[int, int]:
+    """How many users may log on with SIP, and how many may not: one statement."""
+    rows = session.execute(select(_USER.c.sip_allowed, func.count()).group_by(_USER.c.sip_allowed))
+    counts = {bool(allowed): int(count) for allowed, count in rows}
+    return counts.get(True, 0), counts.get(False, 0)

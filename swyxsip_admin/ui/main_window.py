@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             "copy_database": self.files.save_copy,
             "import": self.files.import_users,
             "export": self.files.export,
+            "export_registrar": self.files.export_registrar,
             "server": self.files.server,
             "undo": self.undo.undo,
             "redo": self.undo.redo,

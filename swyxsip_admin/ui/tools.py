@@ -41,6 +41,7 @@ class Doors:
         passwords: makes the dialog that generates own SIP passwords.
         change_log: makes the window of all changes.
         work_list: makes the window of what is to be carried over.
+        registrar: makes the dialog that exports to other registrars.
     """
 
     user: Callable[[UiContext, UserDraft, QWidget, str | None], QDialog]
@@ -53,6 +54,7 @@ class Doors:
     passwords: Callable[[UiContext, Candidates, QWidget], QDialog]
     change_log: Callable[[UiContext, QWidget], QDialog]
     work_list: Callable[[UiContext, QWidget], QDialog]
+    registrar: Callable[[UiContext, QWidget], QDialog]
 
 
 @dataclass(frozen=True)

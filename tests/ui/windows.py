@@ -169,7 +169,17 @@ def window(
         rig.exported.append((target, order))
 
     doors = Doors(
-        user, plain, plain, ask_export, export, make_sample, several, passwords, change_log=plain, work_list=plain
+        user,
+        plain,
+        plain,
+        ask_export,
+        export,
+        make_sample,
+        several,
+        passwords,
+        change_log=plain,
+        work_list=plain,
+        registrar=plain,
     )
     made = MainWindow(Tools(background, questions, remembered, store, HERE, look, languages, doors))
     rig = Rig(made, questions, store, background, qtbot)

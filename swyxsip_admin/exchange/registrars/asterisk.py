@@ -55,7 +55,8 @@ MAX_CONTACTS: Final = 10
 """Phones of one user at a time; with 0, Asterisk's default, none may register."""
 
 _RESERVED: Final = frozenset({"anonymous"})
-_HEAD: Final = """; Users of SwyxServer that may log on with SIP, for Asterisk's pjsip. Made by SwyxSIP Admin; every export makes it anew.
+_HEAD: Final = """; Users of SwyxServer that may log on with SIP, for Asterisk's pjsip. Made by SwyxSIP Admin.
+; Every export makes this file anew.
 ; Include it from pjsip.conf with: #include {file}
 ; pjsip.conf needs a transport, and in its section of type global: default_realm = {realm}
 ; The hashes are as good as the passwords: let nobody but Asterisk read this file.

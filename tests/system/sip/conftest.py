@@ -46,7 +46,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def kamailio(tmp_path: Path, programs: None) -> Iterator[Callable[..., Kamailio]]:
-    """Start a Kamailio on an exported database: ``kamailio(database, realm, …)`` as `run_kamailio`; ended afterwards."""
+    """Start a Kamailio on an exported database: ``kamailio(database, realm, …)``, see `run_kamailio`."""
     with ExitStack() as stack:
         count = 0
 
