@@ -6,12 +6,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+from steps import PackagingError
 
+from tests.system.sip.asterisk import RELEASES, unpack
 from tests.system.sip.servers import Kamailio, run_kamailio
 from tests.system.sip.site import Site
 
@@ -42,6 +45,20 @@ def site(tmp_path: Path) -> Iterator[Site]:
     made = Site(tmp_path / "site")
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def asterisks(programs: None) -> dict[str, Path | Exception]:
+    """Where each release's Asterisk was unpacked, or why it could not be; both at once, once per machine."""
+
+    def one(release: str) -> Path | Exception:
+        try:
+            return unpack(release)
+        except PackagingError as error:
+            return error
+
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(RELEASES, pool.map(one, RELEASES), strict=True))
 
 
 @pytest.fixture
