@@ -19,15 +19,15 @@ SHOWN: Final = 1000
 """How many users are shown; the saved list holds all of them."""
 
 TITLE = tr_noop("Registrar", "Exported to another registrar")
-WRITTEN = Phrase("registrar_written", tr_n_noop("Registrar", "%n user(s) were written to {file}."))
+WRITTEN = Phrase("registrar_written", tr_n_noop("Registrar", "Written to {file}: %n user(s)."))
 DENIED = Phrase(
     "registrar_denied",
-    tr_n_noop("Registrar", "%n address(es) of users without SIP login are refused by the registrar."),
+    tr_n_noop("Registrar", "Refused by the registrar, because SIP login is not allowed: %n user(s)."),
 )
-LEFT_OUT = Phrase("registrar_left_out", tr_n_noop("Registrar", "%n user(s) were left out:"))
+LEFT_OUT = Phrase("registrar_left_out", tr_n_noop("Registrar", "Left out: %n user(s)."))
 LEFT_OUT_FIRST = Phrase(
     "registrar_left_out_first",
-    tr_n_noop("Registrar", "%n user(s) were left out. The first {shown} are shown; the saved list holds all of them."),
+    tr_n_noop("Registrar", "Left out: %n user(s). The first {shown} are shown; the saved list holds all of them."),
 )
 LIST = tr_noop("Registrar", "Users left out")
 SAVE = tr_noop("Registrar", "&Save list…")
