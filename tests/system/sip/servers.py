@@ -154,7 +154,7 @@ class Kamailio:
 
     def count_registered(self) -> int:
         """How many addresses are registered."""
-        found = re.search(r"location-users\D+(\d+)", self.command("stats.fetch", "usrloc:"))
+        found = re.search(r"location_users\D+(\d+)", self.command("stats.fetch", "usrloc:"))
         return int(found[1]) if found else -1
 
 
