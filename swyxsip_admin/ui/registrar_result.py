@@ -70,7 +70,7 @@ class RegistrarResult(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
-        width = self.fontMetrics().averageCharWidth() * (120 if some else 80)
+        width = self.fontMetrics().averageCharWidth() * (150 if some else 80)
         self.resize(width, self.fontMetrics().height() * 26 if some else self.sizeHint().height())
 
     def _sentences(self) -> list[str]:
@@ -93,6 +93,7 @@ class RegistrarResult(QDialog):
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setAlternatingRowColors(True)
+        tree.setAllColumnsShowFocus(True)
         for left in self._written.left_out[:SHOWN]:
             item = QTreeWidgetItem([left.name, say(left.reason)])
             item.setToolTip(1, say(left.reason))
