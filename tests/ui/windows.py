@@ -165,6 +165,12 @@ def window(
         rig.dialogs.append(GenerateDialog(context, candidates, parent))
         return rig.dialogs[-1]
 
+    def probes(context: UiContext, plan: Any, parent: QWidget) -> QDialog:
+        from swyxsip_admin.ui.probe_list_dialog import ProbeListDialog
+
+        rig.dialogs.append(ProbeListDialog(context, plan, parent))
+        return rig.dialogs[-1]
+
     def export(_workspace: Workspace, target: Path, order: ExportOrder, _progress: Progress) -> None:
         rig.exported.append((target, order))
 
@@ -177,6 +183,7 @@ def window(
         make_sample,
         several,
         passwords,
+        probes,
         change_log=plain,
         work_list=plain,
         registrar=plain,
