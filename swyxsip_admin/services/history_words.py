@@ -39,6 +39,7 @@ VERBS: Final[Mapping[str, Text]] = {
     Verb.SECRET: tr_noop("History", "Passwords set"),
     Verb.REVEAL: tr_noop("History", "Password shown"),
     Verb.COPY: tr_noop("History", "Password copied"),
+    Verb.PHONES: tr_noop("History", "Phone files written"),
     Verb.CARRIED: tr_noop("History", "Marked as carried over"),
     Verb.UNDO: tr_noop("History", "Undone"),
     Verb.REDO: tr_noop("History", "Redone"),
@@ -51,6 +52,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     SecretEvent.STATED_NONE: tr_noop("History", "the server has none"),
     SecretEvent.REVEALED: tr_noop("History", "shown"),
     SecretEvent.COPIED: tr_noop("History", "copied"),
+    SecretEvent.WRITTEN: tr_noop("History", "written into a phone file"),
     SecretEvent.CARRIED_OVER: tr_noop("History", "carried over"),
     SecretEvent.RESTORED: tr_noop("History", "the earlier one applies again"),
 }

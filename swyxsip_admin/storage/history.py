@@ -31,6 +31,7 @@ class Verb(StrEnum):
     SECRET = "secret"  # noqa: S105
     REVEAL = "reveal"
     COPY = "copy"
+    PHONES = "phones"
     CARRIED = "carried"
     UNDO = "undo"
     REDO = "redo"
@@ -44,6 +45,7 @@ class SecretEvent(StrEnum):
     STATED_NONE = "stated none"
     REVEALED = "revealed"
     COPIED = "copied"
+    WRITTEN = "written"
     CARRIED_OVER = "carried over"
     RESTORED = "restored"
 

@@ -40,7 +40,7 @@ IDENTIFYING: Final = frozenset(
 )
 """The fields whose values tell who a person is."""
 
-NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value)
+NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value, Verb.PHONES.value)
 """Operations that changed nothing."""
 
 _OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]

@@ -43,6 +43,7 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
+    | {"phone_files"}
 )
 NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy", "passwords", "server_state"})
 
@@ -54,6 +55,7 @@ FILE: Final = (
     None,
     Command("import", tr_noop("Menu", "&Import users…"), ("Ctrl+I",), "import", editing=True),
     Command("export", tr_noop("Menu", "&Export users…"), ("Ctrl+E",)),
+    Command("phone_files", tr_noop("Menu", "Export &phone files…"), editing=True),
     None,
     Command("server", tr_noop("Menu", "&About your SwyxServer…"), editing=True),
     None,
@@ -172,7 +174,7 @@ class Actions(QObject):
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
-        self._fill(parent, [self._commands[name] for name in ("passwords", "server_state")])
+        self._fill(parent, [self._commands[name] for name in ("passwords", "server_state", "phone_files")])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()

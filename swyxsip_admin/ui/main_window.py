@@ -23,6 +23,7 @@ from swyxsip_admin.ui.file_commands import FileCommands
 from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
+from swyxsip_admin.ui.phone_commands import PhoneCommands
 from swyxsip_admin.ui.start_page import StartPage
 from swyxsip_admin.ui.tools import Tools
 from swyxsip_admin.ui.undo_commands import UndoCommands
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self)
         self.users = UserCommands(self)
         self.several = BulkCommands(self)
+        self.phones = PhoneCommands(self)
         self.undo = UndoCommands(self)
         self._upkeep = Upkeep(self)
         self._view = ViewCommands(self)
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
             "copy_database": self.files.save_copy,
             "import": self.files.import_users,
             "export": self.files.export,
+            "phone_files": self.phones.files,
             "server": self.files.server,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
