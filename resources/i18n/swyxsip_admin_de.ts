@@ -1474,6 +1474,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n user(s) accepted</source>
+        <translation>
+            <numerusform>%n Benutzer angenommen</numerusform>
+            <numerusform>%n Benutzer angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) not accepted</source>
+        <translation>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) left out</source>
+        <translation>
+            <numerusform>%n Benutzer ausgelassen</numerusform>
+            <numerusform>%n Benutzer ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This changes the SIP user name or SIP user ID of %n user(s):</source>
         <translation>
             <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzer:</numerusform>
@@ -1629,6 +1650,50 @@
     <message>
         <source>Here</source>
         <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Try whether users can register, by asking the registrar of “swyxsip server set” as a phone would, once each. Nothing is changed: no phone is registered or signed off. Whether a SwyxServer answers such a question like other registrars is not known. Exit codes: 0 all were accepted; 1 some were not; 3 the registrar did not answer.</source>
+        <translation>Probiert, ob sich Benutzer anmelden können: Der Registrar aus „swyxsip server set“ wird wie von einem Telefon gefragt, je Benutzer einmal. Geändert wird nichts: Kein Telefon wird an- oder abgemeldet. Ob ein SwyxServer eine solche Frage wie andere Registrare beantwortet, ist nicht bekannt. Exit-Codes: 0 alle angenommen; 1 einige nicht; 3 der Registrar hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The users: names or user names.</source>
+        <translation>Die Benutzer: Namen oder Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>All users with SIP login allowed; those whose password is unknown are listed.</source>
+        <translation>Alle Benutzer mit zugelassener SIP-Anmeldung; die mit unbekanntem Kennwort werden aufgelistet.</translation>
+    </message>
+    <message>
+        <source>How many users a second, 10 without this option; 0 for no limit.</source>
+        <translation>Wie viele Benutzer in der Sekunde, ohne diese Option 10; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Say which users: by name, or --all.</source>
+        <translation>Nennen Sie die Benutzer: mit Namen oder mit --all.</translation>
+    </message>
+    <message>
+        <source>Use either names or --all.</source>
+        <translation>Verwenden Sie entweder Namen oder --all.</translation>
+    </message>
+    <message>
+        <source>--rate takes a number from 0 on, not “{value}”.</source>
+        <translation>--rate erwartet eine Zahl ab 0, nicht „{value}“.</translation>
+    </message>
+    <message>
+        <source>There is no user to try.</source>
+        <translation>Es gibt keinen Benutzer, der probiert werden könnte.</translation>
+    </message>
+    <message>
+        <source>“{user}” is left out. {reason}</source>
+        <translation>„{user}“ wird ausgelassen. {reason}</translation>
+    </message>
+    <message>
+        <source>The realm of the server is “{realm}”. “swyxsip server set --sip-realm” enters it.</source>
+        <translation>Der Realm des Servers ist „{realm}“. „swyxsip server set --sip-realm“ trägt ihn ein.</translation>
+    </message>
+    <message>
+        <source>{accepted}, {refused}, {left}.</source>
+        <translation>{accepted}, {refused}, {left}.</translation>
     </message>
     <message>
         <source>List, add and remove the phones of users.</source>
@@ -2204,6 +2269,10 @@
         <translation>Transport</translation>
     </message>
     <message>
+        <source>Certificate file for TLS</source>
+        <translation>Zertifikatsdatei für TLS</translation>
+    </message>
+    <message>
         <source>Default SIP authentication mode</source>
         <translation>Vorgabe der SIP-Authentifizierung</translation>
     </message>
@@ -2479,6 +2548,10 @@
     <message>
         <source>For how many seconds a phone registers.</source>
         <translation>Für wie viele Sekunden sich ein Telefon anmeldet.</translation>
+    </message>
+    <message>
+        <source>For TLS: the file (PEM) of a certification authority of your own. Without it, those count that this PC trusts.</source>
+        <translation>Für TLS: die Datei (PEM) einer eigenen Zertifizierungsstelle. Ohne sie gelten die Stellen, denen dieser PC vertraut.</translation>
     </message>
     <message>
         <source>What the server default means for SIP devices.</source>
@@ -3835,6 +3908,269 @@
     <message>
         <source>{what} ({source}.)</source>
         <translation>{what} ({source}.)</translation>
+    </message>
+</context>
+<context>
+    <name>Probe</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>The registrar is not known. Enter it under “About your SwyxServer”.</source>
+        <translation>Der Registrar ist nicht bekannt. Tragen Sie ihn unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>“{host}” is neither a host name nor an IP address. Correct it under “About your SwyxServer”.</source>
+        <translation>„{host}“ ist weder ein Hostname noch eine IP-Adresse. Berichtigen Sie das unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>The certificate file “{file}” cannot be read, or holds no certificate (PEM).</source>
+        <translation>Die Zertifikatsdatei „{file}“ kann nicht gelesen werden oder enthält kein Zertifikat (PEM).</translation>
+    </message>
+    <message>
+        <source>The password is not known here.</source>
+        <translation>Das Kennwort ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The password is stored by {account} on {machine} and cannot be read here.</source>
+        <translation>Das Kennwort hat {account} auf {machine} gespeichert; hier kann es nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The password is lost: the keyring does not hold it.</source>
+        <translation>Das Kennwort ist verloren: Der Kennwortspeicher enthält es nicht.</translation>
+    </message>
+    <message>
+        <source>“{name}” and “{id}” cannot both be used: one is empty or holds a forbidden character.</source>
+        <translation>„{name}“ und „{id}“ sind nicht beide verwendbar: Eines ist leer oder enthält ein unzulässiges Zeichen.</translation>
+    </message>
+    <message>
+        <source>Result code</source>
+        <translation>Ergebniscode</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Realm of the server</source>
+        <translation>Realm des Servers</translation>
+    </message>
+    <message>
+        <source>Registered phones</source>
+        <translation>Angemeldete Telefone</translation>
+    </message>
+    <message>
+        <source>Accepted after a password check</source>
+        <translation>Angenommen nach Kennwortprüfung</translation>
+    </message>
+    <message>
+        <source>Accepted without a password check</source>
+        <translation>Angenommen ohne Kennwortprüfung</translation>
+    </message>
+    <message>
+        <source>Wrong password or SIP user name</source>
+        <translation>Kennwort oder SIP-Benutzername falsch</translation>
+    </message>
+    <message>
+        <source>Not tried: this password failed before</source>
+        <translation>Nicht probiert: Kennwort wurde schon abgelehnt</translation>
+    </message>
+    <message>
+        <source>Password needed</source>
+        <translation>Kennwort nötig</translation>
+    </message>
+    <message>
+        <source>Asked again by the server</source>
+        <translation>Vom Server erneut gefragt</translation>
+    </message>
+    <message>
+        <source>Login not allowed</source>
+        <translation>Anmeldung nicht zugelassen</translation>
+    </message>
+    <message>
+        <source>Unknown to the server</source>
+        <translation>Dem Server unbekannt</translation>
+    </message>
+    <message>
+        <source>Registration expiry too short</source>
+        <translation>Gültigkeit der Anmeldung zu kurz</translation>
+    </message>
+    <message>
+        <source>Sent elsewhere</source>
+        <translation>An andere Stelle verwiesen</translation>
+    </message>
+    <message>
+        <source>Request rejected</source>
+        <translation>Anfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>Server error</source>
+        <translation>Fehler des Servers</translation>
+    </message>
+    <message>
+        <source>Kind of password check not supported</source>
+        <translation>Art der Kennwortprüfung nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Unreadable answer</source>
+        <translation>Antwort nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Connection closed by the server</source>
+        <translation>Verbindung vom Server beendet</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>Verbindung verweigert</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Name not found</source>
+        <translation>Name nicht gefunden</translation>
+    </message>
+    <message>
+        <source>No secure connection</source>
+        <translation>Keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>The server checked the password and accepted it. A phone with these values can register.</source>
+        <translation>Der Server hat das Kennwort geprüft und angenommen. Ein Telefon mit diesen Werten kann sich anmelden.</translation>
+    </message>
+    <message>
+        <source>The server accepted without asking for a password. This says nothing about the password: anyone in the network can register as this user.</source>
+        <translation>Der Server hat angenommen, ohne nach einem Kennwort zu fragen. Über das Kennwort sagt das nichts: Jeder im Netzwerk kann sich als dieser Benutzer anmelden.</translation>
+    </message>
+    <message>
+        <source>The server refused the password, or does not know the SIP user name “{username}”. To keep the user from being locked out, this password is not tried again.</source>
+        <translation>Der Server hat das Kennwort abgelehnt oder kennt den SIP-Benutzernamen „{username}“ nicht. Damit der Benutzer nicht gesperrt wird, wird dieses Kennwort nicht noch einmal probiert.</translation>
+    </message>
+    <message>
+        <source>The server refused this password for “{username}” before, so it was not sent again: that could lock the user out. Enter another password; if the server&apos;s was changed to this one meanwhile, enter it again.</source>
+        <translation>Der Server hat dieses Kennwort für „{username}“ schon einmal abgelehnt; es wurde nicht noch einmal gesendet, weil das den Benutzer sperren könnte. Geben Sie ein anderes Kennwort ein; wurde das des Servers inzwischen auf dieses geändert, geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>The server asks for the password, which is not known here.</source>
+        <translation>Der Server fragt nach dem Kennwort; es ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The server took too long over its own question and asks again; that says nothing about the password. Only one try is made. Test again later.</source>
+        <translation>Dem Server ist seine eigene Frage veraltet, und er fragt erneut; über das Kennwort sagt das nichts. Es wird nur einmal probiert. Testen Sie später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server does not let this user log on with a SIP device. It did not ask for a password. Allow SIP login on the SwyxServer.</source>
+        <translation>Der Server lässt diesen Benutzer nicht mit einem SIP-Endgerät zu. Nach einem Kennwort hat er nicht gefragt. Lassen Sie die SIP-Anmeldung auf dem SwyxServer zu.</translation>
+    </message>
+    <message>
+        <source>The server refused after the password was sent: the login is not allowed, or the SIP user name “{username}” does not belong to the SIP user ID “{user}”. Some servers say so of a wrong password too.</source>
+        <translation>Der Server hat abgelehnt, nachdem das Kennwort gesendet war: Die Anmeldung ist nicht zugelassen, oder der SIP-Benutzername „{username}“ gehört nicht zur SIP-Benutzer-ID „{user}“. Manche Server antworten so auch auf ein falsches Kennwort.</translation>
+    </message>
+    <message>
+        <source>The server does not know “{user}” at “{domain}”. Check the SIP user ID and the realm.</source>
+        <translation>Der Server kennt „{user}“ bei „{domain}“ nicht. Prüfen Sie SIP-Benutzer-ID und Realm.</translation>
+    </message>
+    <message>
+        <source>The server takes no registration as short as {seconds} seconds; it asks for {minimum} or more. Change the expiry under “About your SwyxServer” and in the phone.</source>
+        <translation>Der Server nimmt keine Anmeldung für nur {seconds} Sekunden an; er verlangt mindestens {minimum}. Ändern Sie die Gültigkeit unter „Angaben zum SwyxServer“ und im Telefon.</translation>
+    </message>
+    <message>
+        <source>The server sends the phone to another address ({status} {reason}). That was not followed.</source>
+        <translation>Der Server verweist das Telefon an eine andere Adresse ({status} {reason}). Dem wurde nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>The server rejected the request: {status} {reason}. It said nothing about the password.</source>
+        <translation>Der Server hat die Anfrage abgelehnt: {status} {reason}. Über das Kennwort sagt das nichts.</translation>
+    </message>
+    <message>
+        <source>The server reports an error of its own: {status} {reason}. Try again later.</source>
+        <translation>Der Server meldet einen eigenen Fehler: {status} {reason}. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server asks for a password check that this program cannot do ({algorithm}). No password was sent.</source>
+        <translation>Der Server verlangt eine Kennwortprüfung, die dieses Programm nicht kann ({algorithm}). Es wurde kein Kennwort gesendet.</translation>
+    </message>
+    <message>
+        <source>What answered does not speak SIP, or not correctly. Check port and transport.</source>
+        <translation>Was geantwortet hat, spricht kein SIP oder kein richtiges. Prüfen Sie Port und Transport.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection before it had answered.</source>
+        <translation>Der Server hat die Verbindung beendet, ohne zu antworten.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer within {seconds} seconds. Check address, port and transport, and the firewall between.</source>
+        <translation>{host} hat innerhalb von {seconds} Sekunden nicht geantwortet. Prüfen Sie Adresse, Port und Transport und die Firewall dazwischen.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at {host}: the connection was refused. Check port and transport.</source>
+        <translation>Unter {host} nimmt niemand an: Die Verbindung wurde verweigert. Prüfen Sie Port und Transport.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached from this PC. Check the network.</source>
+        <translation>{host} ist von diesem PC aus nicht erreichbar. Prüfen Sie das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>The name “{host}” was not found. Check the registrar under “About your SwyxServer”.</source>
+        <translation>Der Name „{host}“ wurde nicht gefunden. Prüfen Sie den Registrar unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>Cancelled before the server had answered.</source>
+        <translation>Abgebrochen, bevor der Server geantwortet hatte.</translation>
+    </message>
+    <message>
+        <source>Not tried: the registrar answered none of the users before.</source>
+        <translation>Nicht probiert: Der Registrar hat bei keinem der Benutzer davor geantwortet.</translation>
+    </message>
+    <message>
+        <source>{sentence} The registration made for the test could not be taken back for certain; it ends by itself within {seconds} seconds.</source>
+        <translation>{sentence} Ob die zum Test gemachte Anmeldung zurückgenommen ist, ist nicht sicher; sie endet von selbst innerhalb von {seconds} Sekunden.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is signed by itself, so nobody vouches for it. Enter the file of your own certification authority under “About your SwyxServer”, or give the server a certificate.</source>
+        <translation>Das Zertifikat des Servers ist von ihm selbst signiert; niemand bürgt dafür. Tragen Sie unter „Angaben zum SwyxServer“ die Datei Ihrer eigenen Zertifizierungsstelle ein, oder geben Sie dem Server ein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate comes from an authority that this PC does not know. Enter that authority&apos;s file under “About your SwyxServer”.</source>
+        <translation>Das Zertifikat des Servers stammt von einer Stelle, die dieser PC nicht kennt. Tragen Sie deren Datei unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired. It has to be renewed.</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen. Es muss erneuert werden.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet. Check the clocks of server and PC.</source>
+        <translation>Das Zertifikat des Servers gilt noch nicht. Prüfen Sie die Uhren von Server und PC.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name than “{host}”. Enter the registrar by the name in the certificate.</source>
+        <translation>Das Zertifikat des Servers gilt für einen anderen Namen als „{host}“. Tragen Sie den Registrar mit dem Namen aus dem Zertifikat ein.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate cannot be trusted: {detail}.</source>
+        <translation>Dem Zertifikat des Servers kann nicht vertraut werden: {detail}.</translation>
+    </message>
+    <message>
+        <source>No TLS connection came about ({detail}). Check the port: 5061 is usual for TLS.</source>
+        <translation>Es kam keine TLS-Verbindung zustande ({detail}). Prüfen Sie den Port: Für TLS ist 5061 üblich.</translation>
     </message>
 </context>
 <context>

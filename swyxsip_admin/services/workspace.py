@@ -10,6 +10,7 @@ from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.services.history import HistoryService
 from swyxsip_admin.services.secrets import SecretService
 from swyxsip_admin.services.server import ServerService
+from swyxsip_admin.services.typed_failures import TypedFailures
 from swyxsip_admin.services.undo import UndoService
 from swyxsip_admin.services.users import UserService
 from swyxsip_admin.storage.engine import Database
@@ -27,6 +28,7 @@ class Workspace:
     server: ServerService
     history: HistoryService
     undo: UndoService
+    typed_failures: TypedFailures
 
     @classmethod
     def over(cls, database: Database, store: SecretStore, here: Owner) -> Workspace:
@@ -40,6 +42,7 @@ class Workspace:
             ServerService(database, here),
             HistoryService(database, here),
             UndoService(database, secrets),
+            TypedFailures(),
         )
 
     @classmethod

@@ -146,6 +146,22 @@ class IntentRow(SQLModel, table=True):
     not_before: datetime = Field(sa_type=_UTC_TIME)
 
 
+class FailedLoginRow(SQLModel, table=True):
+    """A registrar refused a stored password: it is not sent again, so that nobody is locked out.
+
+    The reference names a version of a password; of the password itself there is nothing here.
+    """
+
+    __tablename__: ClassVar[Any] = "failed_login"
+    __table_args__: ClassVar[Any] = (sa.Index(None, "reference", "username", "realm", unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    reference: str
+    username: str
+    realm: str
+    failed_at: datetime = Field(sa_type=_UTC_TIME)
+
+
 class DeliveryRow(SQLModel, table=True):
     """One time the server's state became known: an import, or an administrator's statement."""
 

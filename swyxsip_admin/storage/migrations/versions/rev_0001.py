@@ -98,6 +98,7 @@ def _server() -> None:
             nullable=False,
         ),
         sa.Column("expiry", sa.Integer(), nullable=False),
+        sa.Column("tls_ca_file", sa.String(), nullable=False),
         sa.Column(
             "default_auth_mode",
             sa.Enum(
@@ -268,6 +269,21 @@ def _what_belongs_to_users() -> None:
         sa.PrimaryKeyConstraint("user_id", "kind", name=op.f("pk_secret")),
     )
     op.create_index(op.f("ix_secret_reference"), "secret", ["reference"], unique=True)
+    op.create_table(
+        "failed_login",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("username", sa.String(), nullable=False),
+        sa.Column("realm", sa.String(), nullable=False),
+        sa.Column("failed_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_login")),
+    )
+    op.create_index(
+        op.f("ix_failed_login_reference_username_realm"),
+        "failed_login",
+        ["reference", "username", "realm"],
+        unique=True,
+    )
     op.create_table(
         "server_state",
         sa.Column("user_id", sa.Integer(), nullable=False),
