@@ -37,14 +37,14 @@ NOBODY_TO_ASK = Phrase(
 NOT_WRITTEN = Phrase("console_phones_not_written", tr_noop("Console", "Nothing was written."))
 TAKEN = Phrase(
     "console_phones_taken",
-    tr_n_noop("Console", "%n file(s) are there already, such as {file}. Use --replace to replace them."),
+    tr_n_noop("Console", "There already: %n file(s), such as {file}. Use --replace to replace what is there."),
 )
 NONE = Phrase("console_phones_none", tr_noop("Console", "There is no phone that a file could be written for."))
 LEFT_OUT = Phrase("console_phones_left_out", tr_noop("Console", "Left out: {user}: {message}"))
 ALSO = Phrase("console_phones_also", tr_noop("Console", "{user} shares a phone and is written too."))
 WITHOUT = Phrase("console_phones_without", tr_noop("Console", "Without a password: {user}: {message}"))
 OMITTED = Phrase("console_phones_omitted", tr_noop("Console", "Not carried: {user}, line {line}, {value}: {reason}."))
-WRITTEN = Phrase("console_phones_written", tr_n_noop("Console", "%n file(s) were written into {folder}."))
+WRITTEN = Phrase("console_phones_written", tr_n_noop("Console", "Written into {folder}: %n file(s)."))
 _YES = {"y", "yes", "j", "ja"}
 
 

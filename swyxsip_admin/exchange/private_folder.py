@@ -20,9 +20,7 @@ FULL = Phrase("folder_full", tr_noop("Phones", "No file was written: the drive o
 DENIED = Phrase("folder_denied", tr_noop("Phones", "No file was written: you are not allowed to write in {folder}."))
 MISSING = Phrase("folder_missing", tr_noop("Phones", "No file was written: the folder {folder} does not exist."))
 FAILED = Phrase("folder_failed", tr_noop("Phones", "No file was written: the drive of {folder} reports an error."))
-IN_THE_WAY = Phrase(
-    "folder_in_the_way", tr_noop("Phones", "No file was written: “{file}” in {folder} is in the way.")
-)
+IN_THE_WAY = Phrase("folder_in_the_way", tr_noop("Phones", "No file was written: “{file}” in {folder} is in the way."))
 PARTLY = Phrase(
     "folder_partly",
     tr_noop(

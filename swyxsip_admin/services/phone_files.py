@@ -20,7 +20,7 @@ from swyxsip_admin.errors import CancelledError, RefusedError
 from swyxsip_admin.exchange.private_folder import existing_files, write_private_files
 from swyxsip_admin.services.secrets import field_of
 from swyxsip_admin.services.workspace import Workspace
-from swyxsip_admin.sip.address import escape_user
+from swyxsip_admin.sip.address import AddressError, check_host, escape_user
 from swyxsip_admin.sip.identity import identity_of
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, record_operation
 from swyxsip_admin.storage.phones import read_phones, sharing
@@ -33,6 +33,10 @@ NO_REGISTRAR = Phrase(
     tr_noop(
         "Phones", "It is not known how phones reach the SwyxServer. Enter the registrar under “About your SwyxServer”."
     ),
+)
+BAD_REGISTRAR = Phrase(
+    "phones_bad_registrar",
+    tr_noop("Phones", "“{host}” is no name or address of a registrar. Correct it under “About your SwyxServer”."),
 )
 NOT_ALLOWED = Phrase("phones_not_allowed", tr_noop("Phones", "SIP login is not allowed."))
 NO_MAC = Phrase("phones_no_mac", tr_noop("Phones", "The MAC address of the phone ({phone}) is not known."))
@@ -120,8 +124,7 @@ def plan_phone_files(workspace: Workspace, row_ids: Sequence[int] | None = None)
     """
     with workspace.database.read() as session:
         server, _revision = load_server(session)
-        if not server.registrar_host:
-            raise RefusedError(NO_REGISTRAR())
+        _check_registrar(server)
         wanted = [row for row, _name, _phones in read_phones(session)] if row_ids is None else list(row_ids)
         others = sharing(session, wanted)
         records = UserRepository(session, server).load_many([*wanted, *others])
@@ -219,6 +222,15 @@ def write_phone_files(
         tuple(without.values()),
         tuple(omissions),
     )
+
+
+def _check_registrar(server: ServerProfile) -> None:
+    if not server.registrar_host:
+        raise RefusedError(NO_REGISTRAR())
+    try:
+        check_host(server.registrar_host)
+    except AddressError:
+        raise RefusedError(BAD_REGISTRAR(host=server.registrar_host)) from None
 
 
 def _lines(record: UserRecord, server: ServerProfile, left_out: list[Remark]) -> Iterator[tuple[Device, Line]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WHOSE = tr_noop("Phones", "For whose phones are files to be written?")
 SELECTED = tr_noop("Phones", "Selected users")
 ALL = tr_noop("Phones", "All users with phones")
-SELECTED_COUNT = Phrase("phone_files_selected", tr_n_noop("Phones", "%n user(s) are selected in the list."))
+SELECTED_COUNT = Phrase("phone_files_selected", tr_n_noop("Phones", "Selected in the list: %n user(s)."))
 
 
 class PhoneCommands(QObject):

@@ -25,18 +25,18 @@ QUESTION = Phrase("phone_files_question", tr_n_noop("Phones", "Write %n file(s) 
 PASSWORDS = tr_noop(
     "Phones", "The passwords stand in them in clear text. Only your account may read the files; keep them safe."
 )
-REPLACED = Phrase("phone_files_replaced", tr_n_noop("Phones", "%n file(s) there will be replaced."))
+REPLACED = Phrase("phone_files_replaced", tr_n_noop("Phones", "Replaced there: %n file(s)."))
 UNKNOWN = Phrase(
     "phone_files_unknown",
     tr_n_noop("Phones", "For %n user(s) no password is written, because it is not known here."),
 )
-LEFT_OUT = Phrase("phone_files_left_out", tr_n_noop("Phones", "%n phone(s) or user(s) are left out."))
-ALSO = Phrase("phone_files_also", tr_n_noop("Phones", "%n more user(s) share these phones and are written too."))
-OMITTED = Phrase("phone_files_omitted", tr_n_noop("Phones", "%n value(s) could not be carried by a file."))
+LEFT_OUT = Phrase("phone_files_left_out", tr_n_noop("Phones", "Left out: %n phone(s) or user(s)."))
+ALSO = Phrase("phone_files_also", tr_n_noop("Phones", "Sharing these phones, and written too: %n more user(s)."))
+OMITTED = Phrase("phone_files_omitted", tr_n_noop("Phones", "Not carried by a file: %n value(s)."))
 NAMED = tr_noop("Phones", "The details name them.")
 LINES = Phrase("phone_files_lines", tr_noop("Phones", "{lines}"))
 WRITE = tr_noop("Phones", "Write files")
-WRITTEN = Phrase("phone_files_written", tr_n_noop("Phones", "%n file(s) were written into {folder}."))
+WRITTEN = Phrase("phone_files_written", tr_n_noop("Phones", "Written into {folder}: %n file(s)."))
 REMARK = Phrase("phone_files_remark", tr_noop("Phones", "{user}: {message}"))
 OMISSION = Phrase("phone_files_omission", tr_noop("Phones", "{user}, line {line}, {value}: {reason}."))
 _HEADINGS = {
