@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
     from swyxsip_admin.services.bulk_passwords import Candidates
     from swyxsip_admin.services.bulk_survey import Survey
+    from swyxsip_admin.services.probe_plan import ProbePlan
     from swyxsip_admin.services.workspace import Workspace
 
 LOG_NAME = "swyxsip-admin.log"
@@ -112,6 +113,7 @@ def make_doors() -> Doors:
         create_sample=_create_sample,
         several=_several,
         passwords=_passwords,
+        probes=_probes,
         change_log=_change_log,
         work_list=_work_list,
     )
@@ -145,6 +147,12 @@ def _passwords(context: UiContext, candidates: Candidates, parent: QWidget) -> Q
     from swyxsip_admin.ui.bulk_passwords_dialog import GenerateDialog
 
     return GenerateDialog(context, candidates, parent)
+
+
+def _probes(context: UiContext, plan: ProbePlan, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.probe_list_dialog import ProbeListDialog
+
+    return ProbeListDialog(context, plan, parent)
 
 
 def _change_log(context: UiContext, parent: QWidget) -> QDialog:

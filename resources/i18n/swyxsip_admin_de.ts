@@ -67,6 +67,10 @@
         <translation>Ausgewählte Benutzer werden gelesen</translation>
     </message>
     <message>
+        <source>Reading the passwords of the selected users</source>
+        <translation>Die Kennwörter der ausgewählten Benutzer werden gelesen</translation>
+    </message>
+    <message>
         <source>Noting the server&apos;s state</source>
         <translation>Stand des Servers wird vermerkt</translation>
     </message>
@@ -1362,6 +1366,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n change(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n Änderung nach {file} geschrieben.</numerusform>
+            <numerusform>%n Änderungen nach {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes are kept for %n month(s). Older ones are deleted when the window is next started.</source>
+        <translation>
+            <numerusform>Änderungen werden %n Monat aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
+            <numerusform>Änderungen werden %n Monate aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n added</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -1769,6 +1787,34 @@
         <translation>Geben Sie an, welches Telefon: --mac, --maker, --model oder --line.</translation>
     </message>
     <message>
+        <source>List what was changed, newest first; of passwords only that they were.</source>
+        <translation>Auflisten, was geändert wurde, das Neueste zuerst; von Kennwörtern nur, dass sie es wurden.</translation>
+    </message>
+    <message>
+        <source>Only the changes of this user.</source>
+        <translation>Nur die Änderungen dieses Benutzers.</translation>
+    </message>
+    <message>
+        <source>How many changes are listed; 100 without this option.</source>
+        <translation>Wie viele Änderungen aufgelistet werden; 100 ohne diese Option.</translation>
+    </message>
+    <message>
+        <source>Write all of them as CSV for Excel instead.</source>
+        <translation>Stattdessen alle als CSV für Excel schreiben.</translation>
+    </message>
+    <message>
+        <source>Keep changes for so many months from now on (1 to 120).</source>
+        <translation>Änderungen künftig so viele Monate aufbewahren (1 bis 120).</translation>
+    </message>
+    <message>
+        <source>Changes can be kept for {first} to {last} months.</source>
+        <translation>Änderungen können {first} bis {last} Monate aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>--last: at least one change has to be listed.</source>
+        <translation>--last: Mindestens eine Änderung muss aufgelistet werden.</translation>
+    </message>
+    <message>
         <source>Write files for the phones of users into a folder; passwords that are known here stand in them in clear text.</source>
         <translation>Dateien für die Telefone von Benutzern in einen Ordner schreiben; hier bekannte Kennwörter stehen darin im Klartext.</translation>
     </message>
@@ -2021,6 +2067,10 @@
     <message>
         <source>What belongs into the phone?</source>
         <translation>Was gehört ins Telefon?</translation>
+    </message>
+    <message>
+        <source>Test SIP login…</source>
+        <translation>SIP-Anmeldung testen…</translation>
     </message>
     <message>
         <source>Go to the tab “{tab}”</source>
@@ -2737,6 +2787,10 @@
         <translation>Als übertragen markiert</translation>
     </message>
     <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
         <source>Undone</source>
         <translation>Rückgängig gemacht</translation>
     </message>
@@ -2773,6 +2827,10 @@
         <translation>übertragen</translation>
     </message>
     <message>
+        <source>to be carried over again</source>
+        <translation>wieder zu übertragen</translation>
+    </message>
+    <message>
         <source>the earlier one applies again</source>
         <translation>das frühere gilt wieder</translation>
     </message>
@@ -2805,8 +2863,20 @@
         <translation>gelöscht</translation>
     </message>
     <message>
-        <source>(carried over)</source>
-        <translation>(übertragen)</translation>
+        <source>(months for which changes are kept)</source>
+        <translation>(Monate, die Änderungen aufbewahrt werden)</translation>
+    </message>
+    <message>
+        <source>(on the SwyxServer)</source>
+        <translation>(auf dem SwyxServer)</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>(nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
     </message>
 </context>
 <context>
@@ -3499,6 +3569,10 @@
         <translation>SIP-Kennwörter er&amp;zeugen…</translation>
     </message>
     <message>
+        <source>&amp;Test SIP login…</source>
+        <translation>SIP-Anmeldung &amp;testen…</translation>
+    </message>
+    <message>
         <source>This is the &amp;server&apos;s state…</source>
         <translation>Das ist der &amp;Stand des Servers…</translation>
     </message>
@@ -4180,6 +4254,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>For %n user(s) no password is written, because it is not known here.</source>
+        <translation>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Left out: %n phone(s) or user(s).</source>
         <translation>
             <numerusform>Ausgelassen: %n Telefon oder Benutzer.</numerusform>
@@ -4205,13 +4286,6 @@
         <translation>
             <numerusform>In {folder} geschrieben: %n Datei.</numerusform>
             <numerusform>In {folder} geschrieben: %n Dateien.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>For %n user(s) no password is written, because it is not known here.</source>
-        <translation>
-            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
-            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
         </translation>
     </message>
 </context>
@@ -4476,6 +4550,192 @@
     <message>
         <source>No TLS connection came about ({detail}). Check the port: 5061 is usual for TLS.</source>
         <translation>Es kam keine TLS-Verbindung zustande ({detail}). Prüfen Sie den Port: Für TLS ist 5061 üblich.</translation>
+    </message>
+    <message>
+        <source>{name} – Test SIP login</source>
+        <translation>{name} – SIP-Anmeldung testen</translation>
+    </message>
+    <message>
+        <source>The registrar is asked once, as a phone would ask, with what is entered in the properties, saved or not. The question changes nothing there. Whether a SwyxServer answers it like other registrars is not known.</source>
+        <translation>Der Registrar wird einmal gefragt, wie ein Telefon fragen würde, mit dem, was in den Eigenschaften steht, gespeichert oder nicht. Die Frage ändert dort nichts. Ob ein SwyxServer sie wie andere Registrare beantwortet, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{target}, {transport}</source>
+        <translation>{target}, {transport}</translation>
+    </message>
+    <message>
+        <source>SIP address</source>
+        <translation>SIP-Adresse</translation>
+    </message>
+    <message>
+        <source>Authenticates as</source>
+        <translation>Authentifiziert sich als</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Kennwort</translation>
+    </message>
+    <message>
+        <source>It is not known here. It is used for the test and not kept.</source>
+        <translation>Es ist hier nicht bekannt. Es dient nur dem Test und wird nicht behalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Test &amp;completely…</source>
+        <translation>&amp;Vollständig testen…</translation>
+    </message>
+    <message>
+        <source>Asking the registrar…</source>
+        <translation>Der Registrar wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Register “{name}” for a moment?</source>
+        <translation>„{name}“ für einen Augenblick anmelden?</translation>
+    </message>
+    <message>
+        <source>The test then registers like a phone and takes that back at once. Calls that come in this moment may get lost. A server that takes only one phone for each user may sign off the user&apos;s phone until it registers again.</source>
+        <translation>Der Test meldet dann an wie ein Telefon und nimmt das sofort zurück. Anrufe in diesem Augenblick können verloren gehen. Ein Server, der je Benutzer nur ein Telefon zulässt, meldet das Telefon des Benutzers vielleicht ab, bis es sich wieder anmeldet.</translation>
+    </message>
+    <message>
+        <source>Register and take back</source>
+        <translation>Anmelden und zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take over the &amp;realm “{realm}”</source>
+        <translation>&amp;Realm „{realm}“ übernehmen</translation>
+    </message>
+    <message>
+        <source>“{realm}” now stands as SIP realm under “About your SwyxServer”.</source>
+        <translation>„{realm}“ steht jetzt als SIP-Realm unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>Test SIP login</source>
+        <translation>SIP-Anmeldung testen</translation>
+    </message>
+    <message>
+        <source>The registrar is asked as a phone would ask; the question changes nothing there. Whether a SwyxServer answers it like other registrars is not known.</source>
+        <translation>Der Registrar wird gefragt, wie ein Telefon fragen würde; die Frage ändert dort nichts. Ob ein SwyxServer sie wie andere Registrare beantwortet, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Users &amp;per second:</source>
+        <translation>&amp;Benutzer je Sekunde:</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>SIP login test.csv</source>
+        <translation>SIP-Anmeldung testen.csv</translation>
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation>Fortschritt des Tests</translation>
+    </message>
+    <message>
+        <source>{accepted}, {refused}.</source>
+        <translation>{accepted}, {refused}.</translation>
+    </message>
+    <message>
+        <source>Results of the test</source>
+        <translation>Ergebnisse des Tests</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>Nicht getestet</translation>
+    </message>
+    <message>
+        <source>Answer of the server: {status} {reason}.</source>
+        <translation>Antwort des Servers: {status} {reason}.</translation>
+    </message>
+    <message>
+        <source>Password check: realm “{realm}”, {algorithm}.</source>
+        <translation>Kennwortprüfung: Realm „{realm}“, {algorithm}.</translation>
+    </message>
+    <message>
+        <source>It took {milliseconds} ms.</source>
+        <translation>Dauer: {milliseconds} ms.</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>&amp;Nachrichten</translation>
+    </message>
+    <message>
+        <source>Messages sent and received</source>
+        <translation>Gesendete und empfangene Nachrichten</translation>
+    </message>
+    <message>
+        <source>C&amp;opy messages</source>
+        <translation>Nachrichten k&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Sent after {milliseconds} ms:</source>
+        <translation>Gesendet nach {milliseconds} ms:</translation>
+    </message>
+    <message>
+        <source>Received after {milliseconds} ms:</source>
+        <translation>Empfangen nach {milliseconds} ms:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) will be tried, once each, at {target} ({transport}).</source>
+        <translation>
+            <numerusform>%n Benutzer wird einmal probiert, bei {target} ({transport}).</numerusform>
+            <numerusform>%n Benutzer werden je einmal probiert, bei {target} ({transport}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) cannot be tried; the list says why.</source>
+        <translation>
+            <numerusform>%n Benutzer kann nicht probiert werden; die Liste sagt, warum.</numerusform>
+            <numerusform>%n Benutzer können nicht probiert werden; die Liste sagt, warum.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) accepted</source>
+        <translation>
+            <numerusform>%n Benutzer angenommen</numerusform>
+            <numerusform>%n Benutzer angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) not accepted</source>
+        <translation>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n Ergebnis in {file} geschrieben.</numerusform>
+            <numerusform>%n Ergebnisse in {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) registered at present.</source>
+        <translation>
+            <numerusform>Derzeit %n Telefon angemeldet.</numerusform>
+            <numerusform>Derzeit %n Telefone angemeldet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5465,7 +5725,7 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     </message>
     <message>
         <source>{changes} of {users}</source>
-        <translation>{changes} bei {users}</translation>
+        <translation>{changes}, {users}</translation>
     </message>
     <message>
         <source>{open}. Only the first {shown} are shown; the files hold all of them.</source>

@@ -44,8 +44,11 @@ NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
     | {"phone_files"}
+    | {"test_logins"}
 )
-NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy", "passwords", "server_state"})
+NEEDS_SELECTION: Final = frozenset(
+    {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins"}
+)
 
 FILE: Final = (
     Command("new_database", tr_noop("Menu", "&New database…")),
@@ -72,6 +75,7 @@ USER: Final = (
     Command("delete", tr_noop("Menu", "&Delete…"), ("Del",), "delete", editing=True, in_list=True),
     None,
     Command("passwords", tr_noop("Menu", "&Generate SIP passwords…"), editing=True),
+    Command("test_logins", tr_noop("Menu", "&Test SIP login…"), editing=True),  # notes which passwords were refused
     Command("server_state", tr_noop("Menu", "This is the &server's state…"), editing=True),
     None,
     Command("copy", tr_noop("Menu", "&Copy row"), (QKeySequence.StandardKey.Copy,), in_list=True),
@@ -175,6 +179,7 @@ class Actions(QObject):
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("passwords", "server_state", "phone_files")])
+        self._fill(parent, [self._commands[name] for name in ("passwords", "test_logins", "server_state")])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             "rename": lambda: self.users.open(rename=True),
             "delete": self.users.delete,
             "passwords": self.several.generate,
+            "test_logins": self.several.test_logins,
             "server_state": self.several.state,
             "copy": self.users.copy,
             "select_all": table.selectAll,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
     from swyxsip_admin.services.bulk_passwords import Candidates
     from swyxsip_admin.services.bulk_survey import Survey
+    from swyxsip_admin.services.probe_plan import ProbePlan
     from swyxsip_admin.services.workspace import Workspace
 
 
@@ -39,6 +40,7 @@ class Doors:
         create_sample: makes the sample database; called on the worker thread.
         several: makes the property dialog of several users.
         passwords: makes the dialog that generates own SIP passwords.
+        probes: makes the dialog that tries the registration of several users.
         change_log: makes the window of all changes.
         work_list: makes the window of what is to be carried over.
     """
@@ -51,6 +53,7 @@ class Doors:
     create_sample: Callable[[Path, Owner], None]
     several: Callable[[UiContext, Survey, QWidget], QDialog]
     passwords: Callable[[UiContext, Candidates, QWidget], QDialog]
+    probes: Callable[[UiContext, ProbePlan, QWidget], QDialog]
     change_log: Callable[[UiContext, QWidget], QDialog]
     work_list: Callable[[UiContext, QWidget], QDialog]
 
