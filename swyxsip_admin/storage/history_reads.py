@@ -40,9 +40,6 @@ IDENTIFYING: Final = frozenset(
 )
 """The fields whose values tell who a person is."""
 
-NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value, Verb.PHONES.value)
-"""Operations that changed nothing."""
-
 _OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]
 _CHANGE: Any = ChangeRow.__table__  # type: ignore[attr-defined]
 _USER: Any = User.__table__  # type: ignore[attr-defined]

@@ -43,8 +43,7 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
-    | {"phone_files"}
-    | {"test_logins"}
+    | {"test_logins", "phone_files"}
 )
 NEEDS_SELECTION: Final = frozenset(
     {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins"}
@@ -178,8 +177,8 @@ class Actions(QObject):
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
-        self._fill(parent, [self._commands[name] for name in ("passwords", "server_state", "phone_files")])
-        self._fill(parent, [self._commands[name] for name in ("passwords", "test_logins", "server_state")])
+        several = ("passwords", "test_logins", "server_state", "phone_files")
+        self._fill(parent, [self._commands[name] for name in several])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()
