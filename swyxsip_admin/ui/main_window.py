@@ -21,7 +21,6 @@ from swyxsip_admin.ui.file_commands import FileCommands
 from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
 from swyxsip_admin.ui.phone_commands import PhoneCommands
-from swyxsip_admin.ui.start_page import StartPage
 from swyxsip_admin.ui.tools import Tools
 from swyxsip_admin.ui.undo_commands import UndoCommands
 from swyxsip_admin.ui.upkeep import Upkeep
