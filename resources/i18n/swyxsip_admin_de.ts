@@ -1494,6 +1494,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Write %n file(s), with passwords in clear text, into {folder}? [yes/no]</source>
+        <translation>
+            <numerusform>%n Datei mit Kennwörtern im Klartext in {folder} schreiben? [ja/nein]</numerusform>
+            <numerusform>%n Dateien mit Kennwörtern im Klartext in {folder} schreiben? [ja/nein]</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There already: %n file(s), such as {file}. Use --replace to replace what is there.</source>
+        <translation>
+            <numerusform>Schon vorhanden: %n Datei: {file}. Mit --replace wird ersetzt, was da ist.</numerusform>
+            <numerusform>Schon vorhanden: %n Dateien, zum Beispiel {file}. Mit --replace wird ersetzt, was da ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written into {folder}: %n file(s).</source>
+        <translation>
+            <numerusform>In {folder} geschrieben: %n Datei.</numerusform>
+            <numerusform>In {folder} geschrieben: %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
             <numerusform>%n Zeile</numerusform>
@@ -1568,6 +1589,20 @@
         <translation>
             <numerusform>%n Benutzer ausgelassen</numerusform>
             <numerusform>%n Benutzer ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) of other users are refused.</source>
+        <translation>
+            <numerusform>%n Adresse eines anderen Benutzers wird abgewiesen.</numerusform>
+            <numerusform>%n Adressen anderer Benutzer werden abgewiesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) left out:</source>
+        <translation>
+            <numerusform>%n Benutzer ausgelassen:</numerusform>
+            <numerusform>%n Benutzer ausgelassen:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1687,8 +1722,8 @@
         <translation>Spalten, die statt Werten die Namen von Sammlungen enthalten, dort übergangen: {columns}</translation>
     </message>
     <message>
-        <source>Export users into a file; never a password.</source>
-        <translation>Benutzer in eine Datei exportieren; niemals ein Kennwort.</translation>
+        <source>Write users into a file, without passwords, or files for their phones.</source>
+        <translation>Benutzer ohne Kennwörter in eine Datei schreiben, oder Dateien für ihre Telefone.</translation>
     </message>
     <message>
         <source>Export users as an Excel workbook; every cell is text.</source>
@@ -1869,6 +1904,78 @@
     <message>
         <source>--last: at least one change has to be listed.</source>
         <translation>--last: Mindestens eine Änderung muss aufgelistet werden.</translation>
+    </message>
+    <message>
+        <source>Write files for the phones of users into a folder; passwords that are known here stand in them in clear text.</source>
+        <translation>Dateien für die Telefone von Benutzern in einen Ordner schreiben; hier bekannte Kennwörter stehen darin im Klartext.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>An existing folder.</source>
+        <translation>Ein vorhandener Ordner.</translation>
+    </message>
+    <message>
+        <source>Names or user names of users; all that have a phone where none is given.</source>
+        <translation>Namen oder Benutzernamen von Benutzern; ohne Angabe alle, die ein Telefon haben.</translation>
+    </message>
+    <message>
+        <source>Replace files that are there already.</source>
+        <translation>Vorhandene Dateien ersetzen.</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here. Use --yes to write the files.</source>
+        <translation>Hier kann niemand gefragt werden. Mit --yes werden die Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no phone that a file could be written for.</source>
+        <translation>Es gibt kein Telefon, für das eine Datei geschrieben werden könnte.</translation>
+    </message>
+    <message>
+        <source>Left out: {user}: {message}</source>
+        <translation>Ausgelassen: {user}: {message}</translation>
+    </message>
+    <message>
+        <source>{user} shares a phone and is written too.</source>
+        <translation>{user} teilt sich ein Telefon und wird mitgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Without a password: {user}: {message}</source>
+        <translation>Ohne Kennwort: {user}: {message}</translation>
+    </message>
+    <message>
+        <source>Not carried: {user}, line {line}, {value}: {reason}.</source>
+        <translation>Nicht übernommen: {user}, Leitung {line}, {value}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Write users with SIP login allowed for another registrar than SwyxServer: kamailio-sqlite, kamailio-sql, asterisk or asterisk-digest. The file holds hashes that are as good as the passwords. Users that cannot be written are listed with the reason.</source>
+        <translation>Benutzer mit zugelassener SIP-Anmeldung für einen anderen Registrar als SwyxServer schreiben: kamailio-sqlite, kamailio-sql, asterisk oder asterisk-digest. Die Datei enthält Hashwerte, die so viel wert sind wie die Kennwörter. Benutzer, die nicht geschrieben werden können, werden mit dem Grund aufgelistet.</translation>
+    </message>
+    <message>
+        <source>REGISTRAR</source>
+        <translation>REGISTRAR</translation>
+    </message>
+    <message>
+        <source>kamailio-sqlite, kamailio-sql, asterisk or asterisk-digest.</source>
+        <translation>kamailio-sqlite, kamailio-sql, asterisk oder asterisk-digest.</translation>
+    </message>
+    <message>
+        <source>The file to write. An existing SQLite database of Kamailio is written into, other files are replaced.</source>
+        <translation>Die Datei, die geschrieben wird. In eine vorhandene SQLite-Datenbank von Kamailio wird hineingeschrieben, andere Dateien werden ersetzt.</translation>
+    </message>
+    <message>
+        <source>{file} will hold hashes that are as good as the passwords: {registrar}.</source>
+        <translation>{file} wird Hashwerte enthalten, die so viel wert sind wie die Kennwörter: {registrar}.</translation>
+    </message>
+    <message>
+        <source>Write it? [yes/no]</source>
+        <translation>Schreiben? [ja/nein]</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here. Use --yes to write without asking.</source>
+        <translation>Hier kann niemand gefragt werden. Mit --yes wird ohne Rückfrage geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2258,14 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Phone files…</source>
+        <translation>Telefondateien…</translation>
+    </message>
+    <message>
+        <source>Apply the changes first: what is handed over is made from what is saved, not from what is being edited.</source>
+        <translation>Übernehmen Sie zuerst die Änderungen: Geschrieben wird, was gespeichert ist, nicht was gerade bearbeitet wird.</translation>
     </message>
     <message>
         <source>The user&apos;s phones</source>
@@ -2787,6 +2902,14 @@
         <translation>Kennwort kopiert</translation>
     </message>
     <message>
+        <source>Phone files written</source>
+        <translation>Telefondateien geschrieben</translation>
+    </message>
+    <message>
+        <source>Exported to another registrar</source>
+        <translation>Für einen anderen Registrar exportiert</translation>
+    </message>
+    <message>
         <source>Marked as carried over</source>
         <translation>Als übertragen markiert</translation>
     </message>
@@ -2821,6 +2944,10 @@
     <message>
         <source>copied</source>
         <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>written into a phone file</source>
+        <translation>in eine Telefondatei geschrieben</translation>
     </message>
     <message>
         <source>carried over</source>
@@ -3779,16 +3906,28 @@
         <translation>Benutzer &amp;importieren…</translation>
     </message>
     <message>
-        <source>&amp;Export users…</source>
-        <translation>Benutzer &amp;exportieren…</translation>
+        <source>Export &amp;phone files…</source>
+        <translation>&amp;Telefondateien exportieren…</translation>
     </message>
     <message>
         <source>&amp;About your SwyxServer…</source>
         <translation>&amp;Angaben zum SwyxServer…</translation>
     </message>
     <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
         <source>E&amp;xit</source>
         <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Users…</source>
+        <translation>&amp;Benutzer…</translation>
+    </message>
+    <message>
+        <source>Other &amp;registrars (not SwyxServer)…</source>
+        <translation>Andere &amp;Registrare (nicht SwyxServer)…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -4318,6 +4457,226 @@
         <source>{what} ({source}.)</source>
         <translation>{what} ({source}.)</translation>
     </message>
+    <message>
+        <source>No file was written: the drive of {folder} is full.</source>
+        <translation>Es wurde keine Datei geschrieben: Das Laufwerk von {folder} ist voll.</translation>
+    </message>
+    <message>
+        <source>No file was written: you are not allowed to write in {folder}.</source>
+        <translation>Es wurde keine Datei geschrieben: Sie dürfen in {folder} nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>No file was written: the folder {folder} does not exist.</source>
+        <translation>Es wurde keine Datei geschrieben: Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>No file was written: the drive of {folder} reports an error.</source>
+        <translation>Es wurde keine Datei geschrieben: Das Laufwerk von {folder} meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>No file was written: “{file}” in {folder} is in the way.</source>
+        <translation>Es wurde keine Datei geschrieben: „{file}“ in {folder} ist im Weg.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not replaced: it is read-only or open in another program. {written} of {total} files were written; write them again.</source>
+        <translation>„{file}“ wurde nicht ersetzt: Die Datei ist schreibgeschützt oder in einem anderen Programm geöffnet. {written} von {total} Dateien wurden geschrieben; schreiben Sie alle erneut.</translation>
+    </message>
+    <message>
+        <source>It is not known how phones reach the SwyxServer. Enter the registrar under “About your SwyxServer”.</source>
+        <translation>Es ist nicht bekannt, wie Telefone den SwyxServer erreichen. Tragen Sie den Registrar unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>“{host}” is no name or address of a registrar. Correct it under “About your SwyxServer”.</source>
+        <translation>„{host}“ ist kein Name und keine Adresse eines Registrars. Berichtigen Sie dies unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>SIP login is not allowed.</source>
+        <translation>Die SIP-Anmeldung ist nicht zugelassen.</translation>
+    </message>
+    <message>
+        <source>The MAC address of the phone ({phone}) is not known.</source>
+        <translation>Die MAC-Adresse des Telefons ({phone}) ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No files are written for this phone ({phone}).</source>
+        <translation>Für dieses Telefon ({phone}) werden keine Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>The user has no phone.</source>
+        <translation>Der Benutzer hat kein Telefon.</translation>
+    </message>
+    <message>
+        <source>The password is not known here.</source>
+        <translation>Das Kennwort ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The user has no password, as was stated here.</source>
+        <translation>Der Benutzer hat kein Kennwort, wie hier angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The password is stored by {owner}.</source>
+        <translation>Das Kennwort ist bei {owner} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The password should be stored here, but the keyring does not hold it.</source>
+        <translation>Das Kennwort sollte hier gespeichert sein, ist in der Anmeldeinformationsverwaltung aber nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>For whose phones are files to be written?</source>
+        <translation>Für wessen Telefone sollen Dateien geschrieben werden?</translation>
+    </message>
+    <message>
+        <source>Selected users</source>
+        <translation>Ausgewählte Benutzer</translation>
+    </message>
+    <message>
+        <source>All users with phones</source>
+        <translation>Alle Benutzer mit Telefonen</translation>
+    </message>
+    <message>
+        <source>Looking at the phones</source>
+        <translation>Telefone werden geprüft</translation>
+    </message>
+    <message>
+        <source>Writing phone files</source>
+        <translation>Telefondateien werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Folder for the phone files</source>
+        <translation>Ordner für die Telefondateien</translation>
+    </message>
+    <message>
+        <source>There is no phone that a file could be written for.</source>
+        <translation>Es gibt kein Telefon, für das eine Datei geschrieben werden könnte.</translation>
+    </message>
+    <message>
+        <source>The details say why.</source>
+        <translation>Die Details sagen, warum.</translation>
+    </message>
+    <message>
+        <source>The passwords stand in them in clear text. Only your account may read the files; keep them safe.</source>
+        <translation>Die Kennwörter stehen darin im Klartext. Nur Ihr Konto darf die Dateien lesen; bewahren Sie sie sicher auf.</translation>
+    </message>
+    <message>
+        <source>The details name them.</source>
+        <translation>Die Details nennen sie.</translation>
+    </message>
+    <message>
+        <source>{lines}</source>
+        <translation>{lines}</translation>
+    </message>
+    <message>
+        <source>Write files</source>
+        <translation>Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>{user}: {message}</source>
+        <translation>{user}: {message}</translation>
+    </message>
+    <message>
+        <source>{user}, line {line}, {value}: {reason}.</source>
+        <translation>{user}, Leitung {line}, {value}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Files:</source>
+        <translation>Dateien:</translation>
+    </message>
+    <message>
+        <source>Replaced:</source>
+        <translation>Ersetzt:</translation>
+    </message>
+    <message>
+        <source>Without a password:</source>
+        <translation>Ohne Kennwort:</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Ausgelassen:</translation>
+    </message>
+    <message>
+        <source>Share a phone:</source>
+        <translation>Teilen sich ein Telefon:</translation>
+    </message>
+    <message>
+        <source>Not carried:</source>
+        <translation>Nicht übernommen:</translation>
+    </message>
+    <message>
+        <source>display name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
+        <source>registered identity; the line is left out</source>
+        <translation>angemeldete Identität; die Leitung fehlt</translation>
+    </message>
+    <message>
+        <source>logon name; the line is left out</source>
+        <translation>Anmeldename; die Leitung fehlt</translation>
+    </message>
+    <message>
+        <source>password; it is left out</source>
+        <translation>Kennwort; es fehlt</translation>
+    </message>
+    <message>
+        <source>registrar; the line is left out</source>
+        <translation>Registrar; die Leitung fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Selected in the list: %n user(s).</source>
+        <translation>
+            <numerusform>In der Liste ausgewählt: %n Benutzer.</numerusform>
+            <numerusform>In der Liste ausgewählt: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s) into the folder {folder}?</source>
+        <translation>
+            <numerusform>%n Datei in den Ordner {folder} schreiben?</numerusform>
+            <numerusform>%n Dateien in den Ordner {folder} schreiben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced there: %n file(s).</source>
+        <translation>
+            <numerusform>Ersetzt wird dort: %n Datei.</numerusform>
+            <numerusform>Ersetzt werden dort: %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n user(s) no password is written, because it is not known here.</source>
+        <translation>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n phone(s) or user(s).</source>
+        <translation>
+            <numerusform>Ausgelassen: %n Telefon oder Benutzer.</numerusform>
+            <numerusform>Ausgelassen: %n Telefone oder Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sharing these phones, and written too: %n more user(s).</source>
+        <translation>
+            <numerusform>Teilt sich diese Telefone und wird mitgeschrieben: %n weiterer Benutzer.</numerusform>
+            <numerusform>Teilen sich diese Telefone und werden mitgeschrieben: %n weitere Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not carried by a file: %n value(s).</source>
+        <translation>
+            <numerusform>Von einer Datei nicht übernommen: %n Wert.</numerusform>
+            <numerusform>Von einer Datei nicht übernommen: %n Werte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written into {folder}: %n file(s).</source>
+        <translation>
+            <numerusform>In {folder} geschrieben: %n Datei.</numerusform>
+            <numerusform>In {folder} geschrieben: %n Dateien.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Probe</name>
@@ -4769,6 +5128,271 @@
     </message>
 </context>
 <context>
+    <name>Registrar</name>
+    <message>
+        <source>The SIP realm is not known, and the registrar&apos;s hashes are computed with it. Enter it under “About your SwyxServer”.</source>
+        <translation>Der SIP-Realm ist nicht bekannt, und die Hashwerte des Registrars werden mit ihm berechnet. Geben Sie ihn unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>The SIP realm “{realm}” holds a character that {target} cannot read: {character}. Change it under “About your SwyxServer”.</source>
+        <translation>Der SIP-Realm „{realm}“ enthält ein Zeichen, das {target} nicht lesen kann: {character}. Ändern Sie ihn unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not plain ASCII: registrars do not accept such a user part of an address-of-record.</source>
+        <translation>„{value}“ ist nicht reines ASCII: Registrare nehmen einen solchen Benutzerteil der Adresse nicht an.</translation>
+    </message>
+    <message>
+        <source>There is no value for {identity}.</source>
+        <translation>Ein Wert fehlt: {identity}.</translation>
+    </message>
+    <message>
+        <source>{identity} “{value}” holds a character that fails: {character}.</source>
+        <translation>{identity} „{value}“ enthält ein Zeichen, das scheitert: {character}.</translation>
+    </message>
+    <message>
+        <source>{identity} “{value}” is the same for the registrar as that of {other}.</source>
+        <translation>{identity} „{value}“ ist für den Registrar derselbe wie der von {other}.</translation>
+    </message>
+    <message>
+        <source>The user part of the address-of-record</source>
+        <translation>Der Benutzerteil der Adresse</translation>
+    </message>
+    <message>
+        <source>The digest user name</source>
+        <translation>Der Digest-Benutzername</translation>
+    </message>
+    <message>
+        <source>a control character</source>
+        <translation>ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Asterisk</source>
+        <translation>Asterisk</translation>
+    </message>
+    <message>
+        <source>The server&apos;s default authentication mode applies and is not known; Asterisk needs to know it. Enter it under “About your SwyxServer”, or choose Always or Never for the user.</source>
+        <translation>Es gilt die Server-Standardeinstellung der Authentifizierungsmethode, und sie ist nicht bekannt; Asterisk muss sie kennen. Geben Sie sie unter „Angaben zum SwyxServer“ ein, oder wählen Sie für den Benutzer Immer oder Nie.</translation>
+    </message>
+    <message>
+        <source>“{value}” means something else to Asterisk: calls from anybody.</source>
+        <translation>„{value}“ bedeutet für Asterisk etwas anderes: Anrufe von beliebigen Stellen.</translation>
+    </message>
+    <message>
+        <source>Asterisk configurations (*.conf)</source>
+        <translation>Asterisk-Konfigurationen (*.conf)</translation>
+    </message>
+    <message>
+        <source>Asterisk: pjsip.conf with MD5</source>
+        <translation>Asterisk: pjsip.conf mit MD5</translation>
+    </message>
+    <message>
+        <source>An endpoint, an address-of-record and an auth with the MD5 hash for each user. Every Asterisk with pjsip reads it.</source>
+        <translation>Für jeden Benutzer ein „endpoint“, ein „aor“ und ein „auth“ mit dem MD5-Hashwert. Jedes Asterisk mit pjsip liest das.</translation>
+    </message>
+    <message>
+        <source>Asterisk: pjsip.conf with MD5 and SHA-256</source>
+        <translation>Asterisk: pjsip.conf mit MD5 und SHA-256</translation>
+    </message>
+    <message>
+        <source>The same with both hashes, for Asterisk from 20.12, 21.7 or 22.2 on. It offers SHA-256 only where its setting default_auth_algorithms_uas says so.</source>
+        <translation>Dasselbe mit beiden Hashwerten, für Asterisk ab 20.12, 21.7 oder 22.2. SHA-256 bietet es nur an, wo seine Einstellung default_auth_algorithms_uas das sagt.</translation>
+    </message>
+    <message>
+        <source>Kamailio: SQL statements</source>
+        <translation>Kamailio: SQL-Anweisungen</translation>
+    </message>
+    <message>
+        <source>A text file with the same tables, to be read by the SQLite, PostgreSQL or MySQL of a Kamailio elsewhere.</source>
+        <translation>Eine Textdatei mit denselben Tabellen, für SQLite, PostgreSQL oder MySQL eines Kamailio anderswo.</translation>
+    </message>
+    <message>
+        <source>SQL statements (*.sql)</source>
+        <translation>SQL-Anweisungen (*.sql)</translation>
+    </message>
+    <message>
+        <source>“{file}” was not changed: it is not a database of Kamailio with its table subscriber.</source>
+        <translation>„{file}“ wurde nicht geändert: Das ist keine Datenbank von Kamailio mit dessen Tabelle subscriber.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not changed: its table sip_policy is not one that this program made.</source>
+        <translation>„{file}“ wurde nicht geändert: Die Tabelle sip_policy darin stammt nicht von diesem Programm.</translation>
+    </message>
+    <message>
+        <source>Other accounts of this machine may read “{file}”, as before. The hashes in it are as good as passwords.</source>
+        <translation>Andere Konten dieses Rechners dürfen „{file}“ lesen, wie zuvor. Die Hashwerte darin sind so viel wert wie Kennwörter.</translation>
+    </message>
+    <message>
+        <source>Kamailio: SQLite database</source>
+        <translation>Kamailio: SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>Written into Kamailio&apos;s own file in one transaction: the tables subscriber and sip_policy, with the MD5 and SHA-256 hashes.</source>
+        <translation>Wird in einer Transaktion in Kamailios eigene Datei geschrieben: die Tabellen subscriber und sip_policy, mit den Hashwerten für MD5 und SHA-256.</translation>
+    </message>
+    <message>
+        <source>SQLite databases (*.db *.sqlite)</source>
+        <translation>SQLite-Datenbanken (*.db *.sqlite)</translation>
+    </message>
+    <message>
+        <source>Kamailio</source>
+        <translation>Kamailio</translation>
+    </message>
+    <message>
+        <source>Kamailio divides the digest user name “{value}” at the @, which stands first, last or more than once in it.</source>
+        <translation>Kamailio teilt den Digest-Benutzernamen „{value}“ am @, das darin am Anfang, am Ende oder mehrmals steht.</translation>
+    </message>
+    <message>
+        <source>The database already holds a subscriber “{value}” that this program did not write; it stays.</source>
+        <translation>Die Datenbank enthält schon einen Teilnehmer „{value}“, den dieses Programm nicht geschrieben hat; er bleibt.</translation>
+    </message>
+    <message>
+        <source>Kamailio&apos;s tables hold {most} characters at most.</source>
+        <translation>Kamailios Tabellen fassen höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The password is not known here: it was never entered.</source>
+        <translation>Das Kennwort ist hier nicht bekannt: Es wurde nie eingegeben.</translation>
+    </message>
+    <message>
+        <source>The user has no password, as was stated here.</source>
+        <translation>Der Benutzer hat kein Kennwort; das wurde hier so angegeben.</translation>
+    </message>
+    <message>
+        <source>The password is stored by {account} on {machine}, and cannot be read here.</source>
+        <translation>Das Kennwort ist von {account} auf {machine} gespeichert und kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The password should be stored here, but the keyring lacks it.</source>
+        <translation>Das Kennwort sollte hier gespeichert sein, fehlt aber.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Export to another registrar (not SwyxServer)</source>
+        <translation>Für einen anderen Registrar exportieren (nicht SwyxServer)</translation>
+    </message>
+    <message>
+        <source>Users with SIP login allowed are written for another registrar, for example to try phones without SwyxServer. It gets hashes instead of passwords.</source>
+        <translation>Benutzer mit zugelassener SIP-Anmeldung werden für einen anderen Registrar geschrieben, etwa um Telefone ohne SwyxServer zu erproben. Er bekommt Hashwerte statt Kennwörter.</translation>
+    </message>
+    <message>
+        <source>&amp;Registrar:</source>
+        <translation>&amp;Registrar:</translation>
+    </message>
+    <message>
+        <source>SIP realm:</source>
+        <translation>SIP-Realm:</translation>
+    </message>
+    <message>
+        <source>Server default mode:</source>
+        <translation>Server-Standardeinstellung:</translation>
+    </message>
+    <message>
+        <source>Users:</source>
+        <translation>Benutzer:</translation>
+    </message>
+    <message>
+        <source>SIP login is not allowed for any user.</source>
+        <translation>Für keinen Benutzer ist die SIP-Anmeldung zugelassen.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Exporting to the registrar</source>
+        <translation>Für den Registrar exportieren</translation>
+    </message>
+    <message>
+        <source>Export to another registrar</source>
+        <translation>Für einen anderen Registrar exportieren</translation>
+    </message>
+    <message>
+        <source>Whoever can read it can register as these users. A new file is readable for your account alone; take care where you copy it to.</source>
+        <translation>Wer sie lesen kann, kann sich als diese Benutzer registrieren. Eine neue Datei kann nur Ihr Konto lesen; achten Sie darauf, wohin Sie sie kopieren.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Exported to another registrar</source>
+        <translation>Für einen anderen Registrar exportiert</translation>
+    </message>
+    <message>
+        <source>Users left out</source>
+        <translation>Ausgelassene Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Save list…</source>
+        <translation>Liste &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Saving the list</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Save the list of users left out</source>
+        <translation>Liste der ausgelassenen Benutzer speichern</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) with SIP login allowed</source>
+        <translation>
+            <numerusform>%n Benutzer mit zugelassener SIP-Anmeldung</numerusform>
+            <numerusform>%n Benutzer mit zugelassener SIP-Anmeldung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file will hold hashes that are as good as the passwords of %n user(s). Write it?</source>
+        <translation>
+            <numerusform>Die Datei wird einen Hashwert enthalten, der so viel wert ist wie das Kennwort von %n Benutzer. Schreiben?</numerusform>
+            <numerusform>Die Datei wird Hashwerte enthalten, die so viel wert sind wie die Kennwörter von %n Benutzern. Schreiben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written to {file}: %n user(s).</source>
+        <translation>
+            <numerusform>In {file} geschrieben: %n Benutzer.</numerusform>
+            <numerusform>In {file} geschrieben: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused by the registrar, because SIP login is not allowed: %n user(s).</source>
+        <translation>
+            <numerusform>Vom Registrar abgewiesen, weil die SIP-Anmeldung nicht zugelassen ist: %n Benutzer.</numerusform>
+            <numerusform>Vom Registrar abgewiesen, weil die SIP-Anmeldung nicht zugelassen ist: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n user(s).</source>
+        <translation>
+            <numerusform>Ausgelassen: %n Benutzer.</numerusform>
+            <numerusform>Ausgelassen: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n user(s). The first {shown} are shown; the saved list holds all of them.</source>
+        <translation>
+            <numerusform>Ausgelassen: %n Benutzer. Die ersten {shown} werden gezeigt; die gespeicherte Liste enthält alle.</numerusform>
+            <numerusform>Ausgelassen: %n Benutzer. Die ersten {shown} werden gezeigt; die gespeicherte Liste enthält alle.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rule</name>
     <message>
         <source>An own SIP password applies, but the server is said to have none. Set one.</source>
@@ -5051,6 +5675,10 @@
     <message>
         <source>“{user}” was removed by somebody else in the meantime.</source>
         <translation>„{user}“ wurde inzwischen von jemand anderem gelöscht.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: this drive cannot keep other accounts from reading it. Choose another folder.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Dieses Laufwerk kann die Datei nicht vor anderen Konten schützen. Wählen Sie einen anderen Ordner.</translation>
     </message>
 </context>
 <context>
