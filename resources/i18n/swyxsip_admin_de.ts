@@ -1494,6 +1494,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Write %n file(s), with passwords in clear text, into {folder}? [yes/no]</source>
+        <translation>
+            <numerusform>%n Datei mit Kennwörtern im Klartext in {folder} schreiben? [ja/nein]</numerusform>
+            <numerusform>%n Dateien mit Kennwörtern im Klartext in {folder} schreiben? [ja/nein]</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There already: %n file(s), such as {file}. Use --replace to replace what is there.</source>
+        <translation>
+            <numerusform>Schon vorhanden: %n Datei: {file}. Mit --replace wird ersetzt, was da ist.</numerusform>
+            <numerusform>Schon vorhanden: %n Dateien, zum Beispiel {file}. Mit --replace wird ersetzt, was da ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written into {folder}: %n file(s).</source>
+        <translation>
+            <numerusform>In {folder} geschrieben: %n Datei.</numerusform>
+            <numerusform>In {folder} geschrieben: %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
             <numerusform>%n Zeile</numerusform>
@@ -1687,8 +1708,8 @@
         <translation>Spalten, die statt Werten die Namen von Sammlungen enthalten, dort übergangen: {columns}</translation>
     </message>
     <message>
-        <source>Export users into a file; never a password.</source>
-        <translation>Benutzer in eine Datei exportieren; niemals ein Kennwort.</translation>
+        <source>Write users into a file, without passwords, or files for their phones.</source>
+        <translation>Benutzer ohne Kennwörter in eine Datei schreiben, oder Dateien für ihre Telefone.</translation>
     </message>
     <message>
         <source>Export users as an Excel workbook; every cell is text.</source>
@@ -1869,6 +1890,50 @@
     <message>
         <source>--last: at least one change has to be listed.</source>
         <translation>--last: Mindestens eine Änderung muss aufgelistet werden.</translation>
+    </message>
+    <message>
+        <source>Write files for the phones of users into a folder; passwords that are known here stand in them in clear text.</source>
+        <translation>Dateien für die Telefone von Benutzern in einen Ordner schreiben; hier bekannte Kennwörter stehen darin im Klartext.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>An existing folder.</source>
+        <translation>Ein vorhandener Ordner.</translation>
+    </message>
+    <message>
+        <source>Names or user names of users; all that have a phone where none is given.</source>
+        <translation>Namen oder Benutzernamen von Benutzern; ohne Angabe alle, die ein Telefon haben.</translation>
+    </message>
+    <message>
+        <source>Replace files that are there already.</source>
+        <translation>Vorhandene Dateien ersetzen.</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here. Use --yes to write the files.</source>
+        <translation>Hier kann niemand gefragt werden. Mit --yes werden die Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no phone that a file could be written for.</source>
+        <translation>Es gibt kein Telefon, für das eine Datei geschrieben werden könnte.</translation>
+    </message>
+    <message>
+        <source>Left out: {user}: {message}</source>
+        <translation>Ausgelassen: {user}: {message}</translation>
+    </message>
+    <message>
+        <source>{user} shares a phone and is written too.</source>
+        <translation>{user} teilt sich ein Telefon und wird mitgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Without a password: {user}: {message}</source>
+        <translation>Ohne Kennwort: {user}: {message}</translation>
+    </message>
+    <message>
+        <source>Not carried: {user}, line {line}, {value}: {reason}.</source>
+        <translation>Nicht übernommen: {user}, Leitung {line}, {value}: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2216,14 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Phone files…</source>
+        <translation>Telefondateien…</translation>
+    </message>
+    <message>
+        <source>Apply the changes first: what is handed over is made from what is saved, not from what is being edited.</source>
+        <translation>Übernehmen Sie zuerst die Änderungen: Geschrieben wird, was gespeichert ist, nicht was gerade bearbeitet wird.</translation>
     </message>
     <message>
         <source>The user&apos;s phones</source>
@@ -2787,6 +2860,10 @@
         <translation>Kennwort kopiert</translation>
     </message>
     <message>
+        <source>Phone files written</source>
+        <translation>Telefondateien geschrieben</translation>
+    </message>
+    <message>
         <source>Marked as carried over</source>
         <translation>Als übertragen markiert</translation>
     </message>
@@ -2821,6 +2898,10 @@
     <message>
         <source>copied</source>
         <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>written into a phone file</source>
+        <translation>in eine Telefondatei geschrieben</translation>
     </message>
     <message>
         <source>carried over</source>
@@ -3783,6 +3864,10 @@
         <translation>Benutzer &amp;exportieren…</translation>
     </message>
     <message>
+        <source>Export &amp;phone files…</source>
+        <translation>&amp;Telefondateien exportieren…</translation>
+    </message>
+    <message>
         <source>&amp;About your SwyxServer…</source>
         <translation>&amp;Angaben zum SwyxServer…</translation>
     </message>
@@ -4317,6 +4402,226 @@
     <message>
         <source>{what} ({source}.)</source>
         <translation>{what} ({source}.)</translation>
+    </message>
+    <message>
+        <source>No file was written: the drive of {folder} is full.</source>
+        <translation>Es wurde keine Datei geschrieben: Das Laufwerk von {folder} ist voll.</translation>
+    </message>
+    <message>
+        <source>No file was written: you are not allowed to write in {folder}.</source>
+        <translation>Es wurde keine Datei geschrieben: Sie dürfen in {folder} nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>No file was written: the folder {folder} does not exist.</source>
+        <translation>Es wurde keine Datei geschrieben: Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>No file was written: the drive of {folder} reports an error.</source>
+        <translation>Es wurde keine Datei geschrieben: Das Laufwerk von {folder} meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>No file was written: “{file}” in {folder} is in the way.</source>
+        <translation>Es wurde keine Datei geschrieben: „{file}“ in {folder} ist im Weg.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not replaced: it is read-only or open in another program. {written} of {total} files were written; write them again.</source>
+        <translation>„{file}“ wurde nicht ersetzt: Die Datei ist schreibgeschützt oder in einem anderen Programm geöffnet. {written} von {total} Dateien wurden geschrieben; schreiben Sie alle erneut.</translation>
+    </message>
+    <message>
+        <source>It is not known how phones reach the SwyxServer. Enter the registrar under “About your SwyxServer”.</source>
+        <translation>Es ist nicht bekannt, wie Telefone den SwyxServer erreichen. Tragen Sie den Registrar unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>“{host}” is no name or address of a registrar. Correct it under “About your SwyxServer”.</source>
+        <translation>„{host}“ ist kein Name und keine Adresse eines Registrars. Berichtigen Sie dies unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>SIP login is not allowed.</source>
+        <translation>Die SIP-Anmeldung ist nicht zugelassen.</translation>
+    </message>
+    <message>
+        <source>The MAC address of the phone ({phone}) is not known.</source>
+        <translation>Die MAC-Adresse des Telefons ({phone}) ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No files are written for this phone ({phone}).</source>
+        <translation>Für dieses Telefon ({phone}) werden keine Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>The user has no phone.</source>
+        <translation>Der Benutzer hat kein Telefon.</translation>
+    </message>
+    <message>
+        <source>The password is not known here.</source>
+        <translation>Das Kennwort ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The user has no password, as was stated here.</source>
+        <translation>Der Benutzer hat kein Kennwort, wie hier angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The password is stored by {owner}.</source>
+        <translation>Das Kennwort ist bei {owner} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The password should be stored here, but the keyring does not hold it.</source>
+        <translation>Das Kennwort sollte hier gespeichert sein, ist in der Anmeldeinformationsverwaltung aber nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>For whose phones are files to be written?</source>
+        <translation>Für wessen Telefone sollen Dateien geschrieben werden?</translation>
+    </message>
+    <message>
+        <source>Selected users</source>
+        <translation>Ausgewählte Benutzer</translation>
+    </message>
+    <message>
+        <source>All users with phones</source>
+        <translation>Alle Benutzer mit Telefonen</translation>
+    </message>
+    <message>
+        <source>Looking at the phones</source>
+        <translation>Telefone werden geprüft</translation>
+    </message>
+    <message>
+        <source>Writing phone files</source>
+        <translation>Telefondateien werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Folder for the phone files</source>
+        <translation>Ordner für die Telefondateien</translation>
+    </message>
+    <message>
+        <source>There is no phone that a file could be written for.</source>
+        <translation>Es gibt kein Telefon, für das eine Datei geschrieben werden könnte.</translation>
+    </message>
+    <message>
+        <source>The details say why.</source>
+        <translation>Die Details sagen, warum.</translation>
+    </message>
+    <message>
+        <source>The passwords stand in them in clear text. Only your account may read the files; keep them safe.</source>
+        <translation>Die Kennwörter stehen darin im Klartext. Nur Ihr Konto darf die Dateien lesen; bewahren Sie sie sicher auf.</translation>
+    </message>
+    <message>
+        <source>The details name them.</source>
+        <translation>Die Details nennen sie.</translation>
+    </message>
+    <message>
+        <source>{lines}</source>
+        <translation>{lines}</translation>
+    </message>
+    <message>
+        <source>Write files</source>
+        <translation>Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>{user}: {message}</source>
+        <translation>{user}: {message}</translation>
+    </message>
+    <message>
+        <source>{user}, line {line}, {value}: {reason}.</source>
+        <translation>{user}, Leitung {line}, {value}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Files:</source>
+        <translation>Dateien:</translation>
+    </message>
+    <message>
+        <source>Replaced:</source>
+        <translation>Ersetzt:</translation>
+    </message>
+    <message>
+        <source>Without a password:</source>
+        <translation>Ohne Kennwort:</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Ausgelassen:</translation>
+    </message>
+    <message>
+        <source>Share a phone:</source>
+        <translation>Teilen sich ein Telefon:</translation>
+    </message>
+    <message>
+        <source>Not carried:</source>
+        <translation>Nicht übernommen:</translation>
+    </message>
+    <message>
+        <source>display name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
+        <source>registered identity; the line is left out</source>
+        <translation>angemeldete Identität; die Leitung fehlt</translation>
+    </message>
+    <message>
+        <source>logon name; the line is left out</source>
+        <translation>Anmeldename; die Leitung fehlt</translation>
+    </message>
+    <message>
+        <source>password; it is left out</source>
+        <translation>Kennwort; es fehlt</translation>
+    </message>
+    <message>
+        <source>registrar; the line is left out</source>
+        <translation>Registrar; die Leitung fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Selected in the list: %n user(s).</source>
+        <translation>
+            <numerusform>In der Liste ausgewählt: %n Benutzer.</numerusform>
+            <numerusform>In der Liste ausgewählt: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s) into the folder {folder}?</source>
+        <translation>
+            <numerusform>%n Datei in den Ordner {folder} schreiben?</numerusform>
+            <numerusform>%n Dateien in den Ordner {folder} schreiben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced there: %n file(s).</source>
+        <translation>
+            <numerusform>Ersetzt wird dort: %n Datei.</numerusform>
+            <numerusform>Ersetzt werden dort: %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n user(s) no password is written, because it is not known here.</source>
+        <translation>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n phone(s) or user(s).</source>
+        <translation>
+            <numerusform>Ausgelassen: %n Telefon oder Benutzer.</numerusform>
+            <numerusform>Ausgelassen: %n Telefone oder Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sharing these phones, and written too: %n more user(s).</source>
+        <translation>
+            <numerusform>Teilt sich diese Telefone und wird mitgeschrieben: %n weiterer Benutzer.</numerusform>
+            <numerusform>Teilen sich diese Telefone und werden mitgeschrieben: %n weitere Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not carried by a file: %n value(s).</source>
+        <translation>
+            <numerusform>Von einer Datei nicht übernommen: %n Wert.</numerusform>
+            <numerusform>Von einer Datei nicht übernommen: %n Werte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written into {folder}: %n file(s).</source>
+        <translation>
+            <numerusform>In {folder} geschrieben: %n Datei.</numerusform>
+            <numerusform>In {folder} geschrieben: %n Dateien.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5051,6 +5356,10 @@
     <message>
         <source>“{user}” was removed by somebody else in the meantime.</source>
         <translation>„{user}“ wurde inzwischen von jemand anderem gelöscht.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: this drive cannot keep other accounts from reading it. Choose another folder.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Dieses Laufwerk kann die Datei nicht vor anderen Konten schützen. Wählen Sie einen anderen Ordner.</translation>
     </message>
 </context>
 <context>

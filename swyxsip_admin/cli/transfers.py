@@ -8,6 +8,7 @@ import typer
 
 from swyxsip_admin.cli.fields import one_of
 from swyxsip_admin.cli.grammar import FIELD, FILE, NAME, family, json_option, verb
+from swyxsip_admin.cli.phone_files import build_export_phones
 from swyxsip_admin.cli.selection import NOT_CLEAR, Selection, filter_option, from_option, read_selection, select
 from swyxsip_admin.cli.session import Session
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from swyxsip_admin.services.status import OpenChange, UserStatus
     from swyxsip_admin.services.workspace import Workspace
 
-EXPORT = tr_noop("Console", "Export users into a file; never a password.")
+EXPORT = tr_noop("Console", "Write users into a file, without passwords, or files for their phones.")
 EXPORT_XLSX = tr_noop("Console", "Export users as an Excel workbook; every cell is text.")
 COLUMN_HELP = tr_noop("Console", "A field to write (repeatable); all of them without this option.")
 EXPORT_CSV = tr_noop("Console", "Export users as CSV for Excel, with semicolons.")
@@ -68,6 +69,7 @@ def build_export(session: Session) -> typer.Typer:
     ) -> int:
         return _export(session, file, "xlsx", column or [], read_selection(filters, listed))
 
+    build_export_phones(session, app)
     return app
 
 

@@ -43,7 +43,7 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
-    | {"test_logins"}
+    | {"test_logins", "phone_files"}
 )
 NEEDS_SELECTION: Final = frozenset(
     {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins"}
@@ -57,6 +57,7 @@ FILE: Final = (
     None,
     Command("import", tr_noop("Menu", "&Import users…"), ("Ctrl+I",), "import", editing=True),
     Command("export", tr_noop("Menu", "&Export users…"), ("Ctrl+E",)),
+    Command("phone_files", tr_noop("Menu", "Export &phone files…"), editing=True),
     None,
     Command("server", tr_noop("Menu", "&About your SwyxServer…"), editing=True),
     None,
@@ -177,7 +178,8 @@ class Actions(QObject):
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
-        self._fill(parent, [self._commands[name] for name in ("passwords", "test_logins", "server_state")])
+        several = ("passwords", "test_logins", "server_state", "phone_files")
+        self._fill(parent, [self._commands[name] for name in several])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()

@@ -20,6 +20,7 @@ from swyxsip_admin.ui.bulk_commands import BulkCommands
 from swyxsip_admin.ui.file_commands import FileCommands
 from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
+from swyxsip_admin.ui.phone_commands import PhoneCommands
 from swyxsip_admin.ui.tools import Tools
 from swyxsip_admin.ui.undo_commands import UndoCommands
 from swyxsip_admin.ui.upkeep import Upkeep
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self)
         self.users = UserCommands(self)
         self.several = BulkCommands(self)
+        self.phones = PhoneCommands(self)
         self.undo = UndoCommands(self)
         self._upkeep = Upkeep(self)
         self._view = ViewCommands(self)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             "copy_database": self.files.save_copy,
             "import": self.files.import_users,
             "export": self.files.export,
+            "phone_files": self.phones.files,
             "server": self.files.server,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
