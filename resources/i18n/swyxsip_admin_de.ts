@@ -2875,7 +2875,7 @@
     </message>
     <message>
         <source>Several users edited</source>
-        <translation>Mehrere bearbeitet</translation>
+        <translation>Mehrere Benutzer bearbeitet</translation>
     </message>
     <message>
         <source>State of the server</source>
@@ -3477,8 +3477,8 @@
         <translation>Die Werte gelten als Stand des SwyxServers.</translation>
     </message>
     <message>
-        <source>The header is this program&apos;s own: the values count as edited here.</source>
-        <translation>Die Kopfzeile ist die dieses Programms: Die Werte gelten als hier geändert.</translation>
+        <source>The values count as edited here.</source>
+        <translation>Die Werte gelten als hier geändert.</translation>
     </message>
     <message>
         <source>Unknown columns, not read: {columns}.</source>
