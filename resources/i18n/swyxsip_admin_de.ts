@@ -2095,6 +2095,10 @@
         <translation>Telefondateien…</translation>
     </message>
     <message>
+        <source>Hand-over sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Apply the changes first: what is handed over is made from what is saved, not from what is being edited.</source>
         <translation>Übernehmen Sie zuerst die Änderungen: Geschrieben wird, was gespeichert ist, nicht was gerade bearbeitet wird.</translation>
     </message>
@@ -2489,6 +2493,159 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>SIP phone of {user}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. On the SwyxServer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SwyxWare Administration, properties of the user, tab “SIP Registration”:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. In the phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the phone&apos;s web page or in its menu. In the middle: what the phone calls it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4. Tick off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known; ask the administrator of the SwyxServer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sheet holds a password. Destroy it when the phone is set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sheet holds no password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not printed; in SwyxSIP Admin: properties of {user}, tab “{tab}”, “Show”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known here; set a new one in SwyxSIP Admin, tab “{tab}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored by {owner}; ask there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none needed: the SwyxServer does not ask for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user has none; set one in SwyxSIP Admin, tab “SIP Registration”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{phone}, line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{maker}: {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call to {number} rings at this phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone shows that it is registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call from this phone to another one can be heard on both ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call to the user&apos;s number rings at this phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Test SIP login…” in SwyxSIP Admin says that the logon data are accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered on the SwyxServer, and ticked off in the work list of SwyxSIP Admin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered in the phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried as above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date, name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the password, the sheet says where it is to be found. With it, the sheet is as good as the password: only your account may read the file, and the print-out should be destroyed when the phone is set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIP phone {user}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIP phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing hand-over sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Write a hand-over sheet for %n user(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written to {file}: %n page(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>The display name. It is unique among the users of a SwyxServer.</source>
@@ -2765,8 +2922,8 @@
         <translation>kopiert</translation>
     </message>
     <message>
-        <source>written into a phone file</source>
-        <translation>in eine Telefondatei geschrieben</translation>
+        <source>written into a file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>carried over</source>
@@ -3501,6 +3658,10 @@
     <message>
         <source>This is the &amp;server&apos;s state…</source>
         <translation>Das ist der &amp;Stand des Servers…</translation>
+    </message>
+    <message>
+        <source>Hand-over s&amp;heet…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Copy row</source>

@@ -43,9 +43,9 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
-    | {"phone_files"}
+    | {"phone_files", "handover"}
 )
-NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy", "passwords", "server_state"})
+NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy", "passwords", "server_state", "handover"})
 
 FILE: Final = (
     Command("new_database", tr_noop("Menu", "&New database…")),
@@ -73,6 +73,7 @@ USER: Final = (
     None,
     Command("passwords", tr_noop("Menu", "&Generate SIP passwords…"), editing=True),
     Command("server_state", tr_noop("Menu", "This is the &server's state…"), editing=True),
+    Command("handover", tr_noop("Menu", "Hand-over s&heet…"), editing=True),
     None,
     Command("copy", tr_noop("Menu", "&Copy row"), (QKeySequence.StandardKey.Copy,), in_list=True),
     Command("select_all", tr_noop("Menu", "Select &all"), (QKeySequence.StandardKey.SelectAll,), in_list=True),
@@ -174,7 +175,7 @@ class Actions(QObject):
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
-        self._fill(parent, [self._commands[name] for name in ("passwords", "server_state", "phone_files")])
+        self._fill(parent, [self._commands[name] for name in ("passwords", "server_state", "phone_files", "handover")])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()

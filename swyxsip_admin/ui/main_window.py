@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
             "import": self.files.import_users,
             "export": self.files.export,
             "phone_files": self.phones.files,
+            "handover": self.phones.sheets,
             "server": self.files.server,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
