@@ -67,6 +67,10 @@
         <translation>Ausgewählte Benutzer werden gelesen</translation>
     </message>
     <message>
+        <source>Reading the passwords of the selected users</source>
+        <translation>Die Kennwörter der ausgewählten Benutzer werden gelesen</translation>
+    </message>
+    <message>
         <source>Noting the server&apos;s state</source>
         <translation>Stand des Servers wird vermerkt</translation>
     </message>
@@ -951,10 +955,6 @@
         <translation>Benutzer auflisten, zeigen, anlegen, ändern und löschen.</translation>
     </message>
     <message>
-        <source>List all users.</source>
-        <translation>Alle Benutzer auflisten.</translation>
-    </message>
-    <message>
         <source>Show all properties of a user.</source>
         <translation>Alle Eigenschaften eines Benutzers zeigen.</translation>
     </message>
@@ -991,20 +991,16 @@
         <translation>Den Benutzer nur ändern, wenn er noch diese Revision hat.</translation>
     </message>
     <message>
-        <source>Import users from a CSV file; makes the database where there is none. Good rows are written, others told.</source>
-        <translation>Benutzer aus einer CSV-Datei importieren; legt auch die Datenbank an, wo keine ist. Gute Zeilen werden geschrieben, andere genannt.</translation>
-    </message>
-    <message>
-        <source>The CSV file, as Export-Csv or Excel writes it.</source>
-        <translation>Die CSV-Datei, wie Export-Csv oder Excel sie schreibt.</translation>
-    </message>
-    <message>
         <source>Change many users at once: all of them or none. User name, SIP user name, SIP user ID, e-mail address, Windows accounts and numbers are set by a pattern, such as sip-{internal_number} or {name:ascii:lower}.</source>
         <translation>Viele Benutzer auf einmal ändern: alle oder keinen. Benutzername, SIP-Benutzername, SIP-Benutzer-ID, E-Mail-Adresse, Windows-Konten und Rufnummern werden nach einem Muster gesetzt, zum Beispiel sip-{internal_number} oder {name:ascii:lower}.</translation>
     </message>
     <message>
         <source>Only users whose field has this value; * stands for anything. Several fields must all fit, several values of one field may.</source>
         <translation>Nur Benutzer, deren Feld diesen Wert hat; * steht für Beliebiges. Mehrere Felder müssen alle passen, von mehreren Werten eines Feldes einer.</translation>
+    </message>
+    <message>
+        <source>Only the users on a list: one name, user name, e-mail address or number in each line; - reads the list from standard input.</source>
+        <translation>Nur die Benutzer einer Liste: je Zeile ein Name, Benutzername, eine E-Mail-Adresse oder Rufnummer; - liest die Liste von der Standardeingabe.</translation>
     </message>
     <message>
         <source>All users.</source>
@@ -1035,20 +1031,20 @@
         <translation>Nur zeigen, was geschehen würde.</translation>
     </message>
     <message>
+        <source>Say which users: with --filter FIELD=VALUE, with --from LIST, or --all.</source>
+        <translation>Geben Sie an, welche Benutzer gemeint sind: mit --filter FELD=WERT, mit --from LISTE oder mit --all.</translation>
+    </message>
+    <message>
+        <source>Use either --filter and --from, or --all.</source>
+        <translation>Verwenden Sie entweder --filter und --from oder --all.</translation>
+    </message>
+    <message>
         <source>FIELD=VALUE</source>
         <translation>FELD=WERT</translation>
     </message>
     <message>
         <source>FIELD=PATTERN</source>
         <translation>FELD=MUSTER</translation>
-    </message>
-    <message>
-        <source>Say which users: with --filter FIELD=VALUE, or --all.</source>
-        <translation>Geben Sie an, welche Benutzer gemeint sind: mit --filter FELD=WERT oder --all.</translation>
-    </message>
-    <message>
-        <source>Use either --filter or --all.</source>
-        <translation>Verwenden Sie entweder --filter oder --all.</translation>
     </message>
     <message>
         <source>Say what to do: with --set, --pattern or --reset, or with one of --generate-sip-passwords and --server-state.</source>
@@ -1079,8 +1075,32 @@
         <translation>Den Wert des Servers auch dort übernehmen, wo er hier geändert wurde.</translation>
     </message>
     <message>
-        <source>What a column stands for, as “Benutzer-ID=server_user_id”; nothing after the = ignores it.</source>
-        <translation>Wofür eine Spalte steht, zum Beispiel „Benutzer-ID=server_user_id“; nichts nach dem = übergeht sie.</translation>
+        <source>Import users from a CSV file or an Excel workbook; makes the database where there is none. Good rows are written, others told.</source>
+        <translation>Importiert Benutzer aus einer CSV-Datei oder Excel-Arbeitsmappe; legt die Datenbank an, wo keine ist. Gute Zeilen werden geschrieben, die anderen genannt.</translation>
+    </message>
+    <message>
+        <source>The file, as Export-Csv or Excel writes it.</source>
+        <translation>Die Datei, wie Export-Csv oder Excel sie schreibt.</translation>
+    </message>
+    <message>
+        <source>What a column stands for, as “Benutzer-ID=server_user_id”; nothing after the = leaves the column out (repeatable; also: --column).</source>
+        <translation>Wofür eine Spalte steht, etwa „Benutzer-ID=server_user_id“; nichts nach dem = lässt die Spalte weg (mehrfach möglich; auch: --column).</translation>
+    </message>
+    <message>
+        <source>Find users by one field: server_user_id, name, user_name, email or internal_numbers. Without it: by server ID, then by name.</source>
+        <translation>Benutzer nach einem Feld zuordnen: server_user_id, name, user_name, email oder internal_numbers. Ohne Angabe: nach der Server-ID, dann nach dem Namen.</translation>
+    </message>
+    <message>
+        <source>What the values are: the state of the SwyxServer (server) or changes made here (edited).</source>
+        <translation>Was die Werte sind: der Stand des SwyxServers (server) oder hier gemachte Änderungen (edited).</translation>
+    </message>
+    <message>
+        <source>Store the passwords in the file in the keyring. Without this, columns with passwords are not read.</source>
+        <translation>Die Kennwörter aus der Datei speichern. Ohne Angabe werden Spalten mit Kennwörtern nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Write the good rows although others are refused; so it is without a word, too.</source>
+        <translation>Die guten Zeilen schreiben, auch wenn andere abgelehnt werden; so ist es auch ohne Angabe.</translation>
     </message>
     <message>
         <source>HEADER=FIELD</source>
@@ -1115,8 +1135,20 @@
         <translation>Geben Sie an, welche Datei zu importieren ist.</translation>
     </message>
     <message>
-        <source>--column takes HEADER=FIELD, not “{value}”.</source>
-        <translation>--column nimmt KOPF=FELD, nicht „{value}“.</translation>
+        <source>Use either --only-good or --all-or-nothing.</source>
+        <translation>Verwenden Sie entweder --only-good oder --all-or-nothing.</translation>
+    </message>
+    <message>
+        <source>“{file}” goes on holding passwords in clear; delete it.</source>
+        <translation>„{file}“ enthält weiterhin Kennwörter im Klartext; löschen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds passwords in clear. Delete it for good? [yes/no]</source>
+        <translation>„{file}“ enthält Kennwörter im Klartext. Endgültig löschen? [ja/nein]</translation>
+    </message>
+    <message>
+        <source>“{file}” was deleted.</source>
+        <translation>„{file}“ wurde gelöscht.</translation>
     </message>
     <message>
         <source>“{file}” has no column “{header}”.</source>
@@ -1155,8 +1187,20 @@
         <translation>Importieren? [ja/nein]</translation>
     </message>
     <message>
-        <source>Say it with --column “{header}={field}”.</source>
-        <translation>Geben Sie es an mit --column „{header}={field}“.</translation>
+        <source>--map takes HEADER=FIELD, not “{value}”.</source>
+        <translation>--map erwartet SPALTE=FELD, nicht „{value}“.</translation>
+    </message>
+    <message>
+        <source>The column “{header}” is given twice.</source>
+        <translation>Die Spalte „{header}“ ist zweimal angegeben.</translation>
+    </message>
+    <message>
+        <source>Say it with --map “{header}={field}”.</source>
+        <translation>Geben Sie es mit --map „{header}={field}“ an.</translation>
+    </message>
+    <message>
+        <source>To import passwords all the same, add --passwords.</source>
+        <translation>Um Kennwörter trotzdem zu importieren, geben Sie --passwords an.</translation>
     </message>
     <message>
         <source>If it is from this server all the same, add --other-server.</source>
@@ -1169,6 +1213,10 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>List users: all, those with given values, or those on a list.</source>
+        <translation>Listet Benutzer auf: alle, die mit bestimmten Werten oder die einer Liste.</translation>
     </message>
     <message>
         <source>“{user}” was added.</source>
@@ -1271,6 +1319,13 @@
         <translation>Interne Rufnummer</translation>
     </message>
     <message numerus="yes">
+        <source>Lines of the list that name nobody or several users: %n. So nothing was written.</source>
+        <translation>
+            <numerusform>Zeilen der Liste, die niemanden oder mehrere Benutzer nennen: %n. Daher wurde nichts geschrieben.</numerusform>
+            <numerusform>Zeilen der Liste, die niemanden oder mehrere Benutzer nennen: %n. Daher wurde nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n user(s) would get a new own SIP password. Nothing was written.</source>
         <translation>
             <numerusform>%n Benutzer bekäme ein neues eigenes SIP-Kennwort. Es wurde nichts geschrieben.</numerusform>
@@ -1362,6 +1417,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n change(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n Änderung nach {file} geschrieben.</numerusform>
+            <numerusform>%n Änderungen nach {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes are kept for %n month(s). Older ones are deleted when the window is next started.</source>
+        <translation>
+            <numerusform>Änderungen werden %n Monat aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
+            <numerusform>Änderungen werden %n Monate aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n added</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -1401,6 +1470,13 @@
         <translation>
             <numerusform>%n Zeile abgelehnt, deshalb wurde nichts geschrieben.</numerusform>
             <numerusform>%n Zeilen abgelehnt, deshalb wurde nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) were stored.</source>
+        <translation>
+            <numerusform>%n Kennwort wurde gespeichert.</numerusform>
+            <numerusform>%n Kennwörter wurden gespeichert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1516,6 +1592,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Lines of the list that name nobody or several users: %n</source>
+        <translation>
+            <numerusform>Zeilen der Liste, die niemanden oder mehrere Benutzer nennen: %n</numerusform>
+            <numerusform>Zeilen der Liste, die niemanden oder mehrere Benutzer nennen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This changes the SIP user name or SIP user ID of %n user(s):</source>
         <translation>
             <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzer:</numerusform>
@@ -1593,6 +1676,10 @@
         <translation>  Zeile {line}: {reason}</translation>
     </message>
     <message>
+        <source>  line {line}, column “{column}”: {reason}</source>
+        <translation>  Zeile {line}, Spalte „{column}“: {reason}</translation>
+    </message>
+    <message>
         <source>  {user}: the own SIP password is dropped, the user&apos;s applies again</source>
         <translation>  {user}: Das eigene SIP-Kennwort wird verworfen, es gilt wieder das des Benutzers</translation>
     </message>
@@ -1603,6 +1690,14 @@
     <message>
         <source>Columns of PINs and passwords, not read: {columns}</source>
         <translation>Spalten mit PINs und Kennwörtern, nicht gelesen: {columns}</translation>
+    </message>
+    <message>
+        <source>Columns whose passwords go into the keyring: {columns}</source>
+        <translation>Spalten, deren Kennwörter gespeichert werden: {columns}</translation>
+    </message>
+    <message>
+        <source>  {user}: {field}: a new one is stored</source>
+        <translation>  {user}: {field}: wird neu gespeichert</translation>
     </message>
     <message>
         <source>Columns that are empty in every row, so not delivered: {columns}</source>
@@ -1767,6 +1862,34 @@
     <message>
         <source>Say which phone: --mac, --maker, --model or --line.</source>
         <translation>Geben Sie an, welches Telefon: --mac, --maker, --model oder --line.</translation>
+    </message>
+    <message>
+        <source>List what was changed, newest first; of passwords only that they were.</source>
+        <translation>Auflisten, was geändert wurde, das Neueste zuerst; von Kennwörtern nur, dass sie es wurden.</translation>
+    </message>
+    <message>
+        <source>Only the changes of this user.</source>
+        <translation>Nur die Änderungen dieses Benutzers.</translation>
+    </message>
+    <message>
+        <source>How many changes are listed; 100 without this option.</source>
+        <translation>Wie viele Änderungen aufgelistet werden; 100 ohne diese Option.</translation>
+    </message>
+    <message>
+        <source>Write all of them as CSV for Excel instead.</source>
+        <translation>Stattdessen alle als CSV für Excel schreiben.</translation>
+    </message>
+    <message>
+        <source>Keep changes for so many months from now on (1 to 120).</source>
+        <translation>Änderungen künftig so viele Monate aufbewahren (1 bis 120).</translation>
+    </message>
+    <message>
+        <source>Changes can be kept for {first} to {last} months.</source>
+        <translation>Änderungen können {first} bis {last} Monate aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>--last: at least one change has to be listed.</source>
+        <translation>--last: Mindestens eine Änderung muss aufgelistet werden.</translation>
     </message>
     <message>
         <source>Write files for the phones of users into a folder; passwords that are known here stand in them in clear text.</source>
@@ -2023,6 +2146,10 @@
         <translation>Was gehört ins Telefon?</translation>
     </message>
     <message>
+        <source>Test SIP login…</source>
+        <translation>SIP-Anmeldung testen…</translation>
+    </message>
+    <message>
         <source>Go to the tab “{tab}”</source>
         <translation>Zur Registerkarte „{tab}“</translation>
     </message>
@@ -2096,7 +2223,7 @@
     </message>
     <message>
         <source>Hand-over sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergabeblatt…</translation>
     </message>
     <message>
         <source>Apply the changes first: what is handed over is made from what is saved, not from what is being edited.</source>
@@ -2496,152 +2623,152 @@
     <name>Handover</name>
     <message>
         <source>SIP phone of {user}</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Endgerät von {user}</translation>
     </message>
     <message>
         <source>1. On the SwyxServer</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Am SwyxServer</translation>
     </message>
     <message>
         <source>SwyxWare Administration, properties of the user, tab “SIP Registration”:</source>
-        <translation type="unfinished"></translation>
+        <translation>SwyxWare Administration, Eigenschaften des Benutzers, Registerkarte „SIP-Registrierung“:</translation>
     </message>
     <message>
         <source>2. In the phone</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Im Telefon</translation>
     </message>
     <message>
         <source>On the phone&apos;s web page or in its menu. In the middle: what the phone calls it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Webseite des Telefons oder in seinem Menü. In der Mitte: wie das Telefon es nennt.</translation>
     </message>
     <message>
         <source>3. Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Ausprobieren</translation>
     </message>
     <message>
         <source>4. Tick off</source>
-        <translation type="unfinished"></translation>
+        <translation>4. Abhaken</translation>
     </message>
     <message>
         <source>not known; ask the administrator of the SwyxServer</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt; fragen Sie den Administrator des SwyxServers</translation>
     </message>
     <message>
         <source>This sheet holds a password. Destroy it when the phone is set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Blatt steht ein Kennwort. Vernichten Sie es, wenn das Telefon eingerichtet ist.</translation>
     </message>
     <message>
         <source>This sheet holds no password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Blatt steht kein Kennwort.</translation>
     </message>
     <message>
         <source>not printed; in SwyxSIP Admin: properties of {user}, tab “{tab}”, “Show”</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gedruckt; in SwyxSIP Admin: Eigenschaften von {user}, Registerkarte „{tab}“, „Anzeigen“</translation>
     </message>
     <message>
         <source>not known here; set a new one in SwyxSIP Admin, tab “{tab}”</source>
-        <translation type="unfinished"></translation>
+        <translation>hier nicht bekannt; setzen Sie ein neues in SwyxSIP Admin, Registerkarte „{tab}“</translation>
     </message>
     <message>
         <source>stored by {owner}; ask there</source>
-        <translation type="unfinished"></translation>
+        <translation>bei {owner} gespeichert; fragen Sie dort</translation>
     </message>
     <message>
         <source>none needed: the SwyxServer does not ask for it</source>
-        <translation type="unfinished"></translation>
+        <translation>keines nötig: Der SwyxServer fragt nicht danach</translation>
     </message>
     <message>
         <source>the user has none; set one in SwyxSIP Admin, tab “SIP Registration”</source>
-        <translation type="unfinished"></translation>
+        <translation>der Benutzer hat keines; setzen Sie eines in SwyxSIP Admin, Registerkarte „SIP-Registrierung“</translation>
     </message>
     <message>
         <source>{phone}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{phone}, Leitung {line}</translation>
     </message>
     <message>
         <source>{maker}: {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>{maker}: {word}</translation>
     </message>
     <message>
         <source>A call to {number} rings at this phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anruf an {number} klingelt an diesem Telefon.</translation>
     </message>
     <message>
         <source>The phone shows that it is registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Telefon zeigt, dass es angemeldet ist.</translation>
     </message>
     <message>
         <source>A call from this phone to another one can be heard on both ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einem Anruf von diesem Telefon hören sich beide Seiten.</translation>
     </message>
     <message>
         <source>A call to the user&apos;s number rings at this phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anruf an die Nummer des Benutzers klingelt an diesem Telefon.</translation>
     </message>
     <message>
         <source>“Test SIP login…” in SwyxSIP Admin says that the logon data are accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>„SIP-Anmeldung testen…“ in SwyxSIP Admin sagt, dass die Anmeldedaten angenommen werden.</translation>
     </message>
     <message>
         <source>Entered on the SwyxServer, and ticked off in the work list of SwyxSIP Admin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am SwyxServer eingetragen und in der Arbeitsliste von SwyxSIP Admin abgehakt.</translation>
     </message>
     <message>
         <source>Entered in the phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Telefon eingetragen.</translation>
     </message>
     <message>
         <source>Tried as above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oben ausprobiert.</translation>
     </message>
     <message>
         <source>Date, name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum, Name:</translation>
     </message>
     <message>
         <source>Without the password, the sheet says where it is to be found. With it, the sheet is as good as the password: only your account may read the file, and the print-out should be destroyed when the phone is set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das Kennwort sagt das Blatt, wo es zu finden ist. Mit ihm ist das Blatt so viel wert wie das Kennwort: Nur Ihr Konto darf die Datei lesen, und der Ausdruck sollte vernichtet werden, wenn das Telefon eingerichtet ist.</translation>
     </message>
     <message>
         <source>Without the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das Kennwort</translation>
     </message>
     <message>
         <source>With the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Kennwort</translation>
     </message>
     <message>
         <source>Hand-over sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergabeblatt</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-Dateien (*.pdf)</translation>
     </message>
     <message>
         <source>SIP phone {user}</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Endgerät {user}</translation>
     </message>
     <message>
         <source>SIP phones</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Endgeräte</translation>
     </message>
     <message>
         <source>Writing hand-over sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergabeblätter werden geschrieben</translation>
     </message>
     <message numerus="yes">
         <source>Write a hand-over sheet for %n user(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Übergabeblatt für %n Benutzer schreiben?</numerusform>
+            <numerusform>Übergabeblätter für %n Benutzer schreiben?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Written to {file}: %n page(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In {file} geschrieben: %n Seite.</numerusform>
+            <numerusform>In {file} geschrieben: %n Seiten.</numerusform>
         </translation>
     </message>
 </context>
@@ -2810,6 +2937,10 @@
         <source>en</source>
         <translation>de</translation>
     </message>
+    <message>
+        <source>&amp;Topic:</source>
+        <translation>&amp;Thema:</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -2894,6 +3025,10 @@
         <translation>Als übertragen markiert</translation>
     </message>
     <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
         <source>Undone</source>
         <translation>Rückgängig gemacht</translation>
     </message>
@@ -2923,11 +3058,15 @@
     </message>
     <message>
         <source>written into a file</source>
-        <translation type="unfinished"></translation>
+        <translation>in eine Datei geschrieben</translation>
     </message>
     <message>
         <source>carried over</source>
         <translation>übertragen</translation>
+    </message>
+    <message>
+        <source>to be carried over again</source>
+        <translation>wieder zu übertragen</translation>
     </message>
     <message>
         <source>the earlier one applies again</source>
@@ -2962,8 +3101,20 @@
         <translation>gelöscht</translation>
     </message>
     <message>
-        <source>(carried over)</source>
-        <translation>(übertragen)</translation>
+        <source>(months for which changes are kept)</source>
+        <translation>(Monate, die Änderungen aufbewahrt werden)</translation>
+    </message>
+    <message>
+        <source>(on the SwyxServer)</source>
+        <translation>(auf dem SwyxServer)</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>(nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3186,10 @@
     <message>
         <source>The header of “{file}” has {found} columns; at most {limit} are read.</source>
         <translation>Die Kopfzeile von „{file}“ hat {found} Spalten; höchstens {limit} werden gelesen.</translation>
+    </message>
+    <message>
+        <source>A password cannot be cleared through a file; drop it in the user&apos;s properties.</source>
+        <translation>Ein Kennwort lässt sich nicht über eine Datei löschen; verwerfen Sie es in den Eigenschaften des Benutzers.</translation>
     </message>
     <message>
         <source>“{file}” holds a header but no rows.</source>
@@ -3141,6 +3296,10 @@
         <translation>Seit der Vorschau hat jemand anderes Benutzer geändert. Es wurde nichts importiert; sehen Sie sich die Vorschau neu an.</translation>
     </message>
     <message>
+        <source>{reason} Nothing was imported.</source>
+        <translation>{reason} Es wurde nichts importiert.</translation>
+    </message>
+    <message>
         <source>Column “{column}”: {reason}</source>
         <translation>Spalte „{column}“: {reason}</translation>
     </message>
@@ -3173,6 +3332,34 @@
         <translation>Die Spalte „{header}“ kann für „{first}“ stehen. Geben Sie an, ob das stimmt.</translation>
     </message>
     <message>
+        <source>No column stands for “{field}”, by which users are to be found.</source>
+        <translation>Keine Spalte steht für „{field}“, wonach die Benutzer zugeordnet werden sollen.</translation>
+    </message>
+    <message>
+        <source>The column “{header}” is to hold passwords, but importing passwords was not asked for.</source>
+        <translation>Die Spalte „{header}“ soll Kennwörter enthalten, der Import von Kennwörtern wurde aber nicht verlangt.</translation>
+    </message>
+    <message>
+        <source>By its name, the column “{header}” holds PINs or passwords; it cannot fill an ordinary field.</source>
+        <translation>Die Spalte „{header}“ enthält dem Namen nach PINs oder Kennwörter; sie kann kein gewöhnliches Feld füllen.</translation>
+    </message>
+    <message>
+        <source>User is locked (not enabled)</source>
+        <translation>Benutzer ist gesperrt (nicht aktiviert)</translation>
+    </message>
+    <message>
+        <source>Location, by its number</source>
+        <translation>Standort, nach der Nummer</translation>
+    </message>
+    <message>
+        <source>Feature profile, by its number</source>
+        <translation>Funktionsprofil, nach der Nummer</translation>
+    </message>
+    <message>
+        <source>Name of the server</source>
+        <translation>Name des Servers</translation>
+    </message>
+    <message>
         <source>The server ID {number} stands in line {line} already.</source>
         <translation>Die Server-ID {number} steht schon in Zeile {line}.</translation>
     </message>
@@ -3187,6 +3374,18 @@
     <message>
         <source>“{name}” has the server ID {known} here and {number} in the file. Import in the window to say whether it is the same person.</source>
         <translation>„{name}“ hat hier die Server-ID {known} und in der Datei {number}. Importieren Sie im Fenster, um anzugeben, ob es dieselbe Person ist.</translation>
+    </message>
+    <message>
+        <source>“{field}” is empty, by which users are found.</source>
+        <translation>„{field}“ ist leer, wonach die Benutzer zugeordnet werden.</translation>
+    </message>
+    <message>
+        <source>“{field}” is the same in line {line} already, and users are found by it.</source>
+        <translation>„{field}“ steht ebenso schon in Zeile {line}, und danach werden die Benutzer zugeordnet.</translation>
+    </message>
+    <message>
+        <source>“{field}” means several users: “{first}” and “{second}”.</source>
+        <translation>„{field}“ meint mehrere Benutzer: „{first}“ und „{second}“.</translation>
     </message>
     <message>
         <source>A user that is added needs a name.</source>
@@ -3217,24 +3416,36 @@
         <translation>Die &amp;Fragezeichen gehören zu den Namen</translation>
     </message>
     <message>
-        <source>“{header}” stands for:</source>
-        <translation>„{header}“ steht für:</translation>
+        <source>Column in the file</source>
+        <translation>Spalte in der Datei</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Steht für</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Spalten der Datei</translation>
+    </message>
+    <message>
+        <source>“{header}” stands for</source>
+        <translation>„{header}“ steht für</translation>
+    </message>
+    <message>
+        <source>(not imported)</source>
+        <translation>(nicht importiert)</translation>
     </message>
     <message>
         <source>(please choose)</source>
         <translation>(bitte wählen)</translation>
     </message>
     <message>
-        <source>nothing, ignore the column</source>
-        <translation>nichts, Spalte übergehen</translation>
-    </message>
-    <message>
         <source>Import users</source>
         <translation>Benutzer importieren</translation>
-    </message>
-    <message>
-        <source>Choose a file that Export-Csv has written, or one that Excel has saved. A preview shows what would change; nothing is written before you import.</source>
-        <translation>Wählen Sie eine Datei, die Export-Csv geschrieben oder Excel gespeichert hat. Eine Vorschau zeigt, was sich ändern würde; geschrieben wird erst, wenn Sie importieren.</translation>
     </message>
     <message>
         <source>&amp;File:</source>
@@ -3246,19 +3457,91 @@
     </message>
     <message>
         <source>&amp;Choose file…</source>
-        <translation>Datei &amp;wählen…</translation>
+        <translation>Datei wä&amp;hlen…</translation>
     </message>
     <message>
-        <source>I have &amp;no file yet…</source>
+        <source>I have no file &amp;yet…</source>
         <translation>Ich habe noch &amp;keine Datei…</translation>
+    </message>
+    <message>
+        <source>Recognised in the file</source>
+        <translation>In der Datei erkannt</translation>
+    </message>
+    <message>
+        <source>Choose a file, or type its path and press Enter. Nothing is written before you confirm the preview.</source>
+        <translation>Wählen Sie eine Datei, oder geben Sie ihren Pfad ein und drücken Sie die Eingabetaste. Geschrieben wird erst, wenn Sie die Vorschau bestätigt haben.</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>Art:</translation>
+    </message>
+    <message>
+        <source>Encoding:</source>
+        <translation>Kodierung:</translation>
+    </message>
+    <message>
+        <source>Separated by:</source>
+        <translation>Trennzeichen:</translation>
+    </message>
+    <message>
+        <source>Sheet:</source>
+        <translation>Tabellenblatt:</translation>
+    </message>
+    <message>
+        <source>Header:</source>
+        <translation>Kopfzeile:</translation>
+    </message>
+    <message>
+        <source>Rows:</source>
+        <translation>Zeilen:</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>CSV-Datei</translation>
+    </message>
+    <message>
+        <source>{rows}, {bad} of them not readable</source>
+        <translation>{rows}, davon {bad} nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>A file that Export-Csv has written, one that Excel has saved (.xlsx or CSV), or an export of this program.</source>
+        <translation>Eine Datei, die Export-Csv geschrieben oder Excel gespeichert hat (.xlsx oder CSV), oder ein Export dieses Programms.</translation>
+    </message>
+    <message>
+        <source>An empty cell keeps the value; &lt;empty&gt; clears it.</source>
+        <translation>Eine leere Zelle behält den Wert; &lt;leer&gt; löscht ihn.</translation>
+    </message>
+    <message>
+        <source>All or nothin&amp;g: import only when no row is left out</source>
+        <translation>Alles oder ni&amp;chts: nur importieren, wenn keine Zeile wegbleibt</translation>
+    </message>
+    <message>
+        <source>Mend the rows in the file and choose it again, or import the good rows only.</source>
+        <translation>Berichtigen Sie die Zeilen in der Datei und wählen Sie sie erneut, oder importieren Sie nur die guten Zeilen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to import: all users of the file are as the file says.</source>
+        <translation>Es gibt nichts zu importieren: Alle Benutzer der Datei sind schon so, wie die Datei es sagt.</translation>
+    </message>
+    <message>
+        <source>Look at what would happen</source>
+        <translation>Vorschau ansehen</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. “Import” writes all of it in one go.</source>
+        <translation>Noch ist nichts geschrieben. „Importieren“ schreibt alles auf einmal.</translation>
     </message>
     <message>
         <source>&amp;Import</source>
         <translation>&amp;Importieren</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Choose a file with users</source>
@@ -3283,6 +3566,10 @@
     <message>
         <source>Reading the file</source>
         <translation>Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>Comparing the file with the database</source>
+        <translation>Die Datei wird mit der Datenbank verglichen</translation>
     </message>
     <message>
         <source>Importing users</source>
@@ -3313,16 +3600,16 @@
         <translation>Spalten mit PINs oder Kennwörtern, nicht gelesen: {columns}.</translation>
     </message>
     <message>
+        <source>Columns whose passwords go into the {store} and are shown nowhere: {columns}.</source>
+        <translation>Spalten, deren Kennwörter gespeichert ({store}) und nirgends angezeigt werden: {columns}.</translation>
+    </message>
+    <message>
         <source>Columns that are empty in every row, so not delivered: {columns}.</source>
         <translation>Spalten, die in jeder Zeile leer sind und also nicht geliefert wurden: {columns}.</translation>
     </message>
     <message>
         <source>The server name “{name}” is taken over into “About your SwyxServer”.</source>
         <translation>Der Servername „{name}“ wird in die „Angaben zum SwyxServer“ übernommen.</translation>
-    </message>
-    <message>
-        <source>The import is done: {added} added, {changed} changed, {unchanged} unchanged.</source>
-        <translation>Der Import ist fertig: {added} neu, {changed} geändert, {unchanged} unverändert.</translation>
     </message>
     <message>
         <source>{title} ({count})</source>
@@ -3445,10 +3732,6 @@
         <translation>Server-ID</translation>
     </message>
     <message>
-        <source>Further values</source>
-        <translation>Weitere Werte</translation>
-    </message>
-    <message>
         <source>Server ID in the file</source>
         <translation>Server-ID in der Datei</translation>
     </message>
@@ -3459,6 +3742,10 @@
     <message>
         <source>Answer</source>
         <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3481,8 +3768,12 @@
         <translation>(eigenes SIP-Kennwort wird verworfen)</translation>
     </message>
     <message>
-        <source>{field}: {value}</source>
-        <translation>{field}: {value}</translation>
+        <source>(new password, not shown)</source>
+        <translation>(neues Kennwort, wird nicht gezeigt)</translation>
+    </message>
+    <message>
+        <source>(not shown)</source>
+        <translation>(wird nicht gezeigt)</translation>
     </message>
     <message>
         <source>not answered</source>
@@ -3542,10 +3833,52 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) were left out.</source>
+        <source>line {line}, %n column(s)</source>
         <translation>
-            <numerusform>%n Zeile wurde ausgelassen.</numerusform>
-            <numerusform>%n Zeilen wurden ausgelassen.</numerusform>
+            <numerusform>Zeile {line}, %n Spalte</numerusform>
+            <numerusform>Zeile {line}, %n Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>I&amp;mport the good rows only; %n row(s) are left out</source>
+        <translation>
+            <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeile bleibt weg</numerusform>
+            <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeilen bleiben weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added: %n user(s)</source>
+        <translation>
+            <numerusform>Hinzugefügt: %n Benutzer</numerusform>
+            <numerusform>Hinzugefügt: %n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed: %n user(s)</source>
+        <translation>
+            <numerusform>Geändert: %n Benutzer</numerusform>
+            <numerusform>Geändert: %n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As the file says already: %n user(s)</source>
+        <translation>
+            <numerusform>Unverändert: %n Benutzer</numerusform>
+            <numerusform>Unverändert: %n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stored in the {store}: %n password(s)</source>
+        <translation>
+            <numerusform>Gespeichert ({store}): %n Kennwort</numerusform>
+            <numerusform>Gespeichert ({store}): %n Kennwörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n row(s)</source>
+        <translation>
+            <numerusform>Weggelassen: %n Zeile</numerusform>
+            <numerusform>Weggelassen: %n Zeilen</numerusform>
         </translation>
     </message>
     <message>
@@ -3587,6 +3920,78 @@
     <message>
         <source>The row in line {line} holds the error {error} in the column “{column}”.</source>
         <translation>Die Zeile {line} enthält in der Spalte „{column}“ den Fehler {error}.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not deleted: it was changed since it was imported.</source>
+        <translation>„{file}“ wurde nicht gelöscht: Die Datei wurde seit dem Import geändert.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be deleted. It still holds passwords in clear: delete it yourself.</source>
+        <translation>„{file}“ konnte nicht gelöscht werden. Die Datei enthält weiterhin Kennwörter im Klartext: Löschen Sie sie selbst.</translation>
+    </message>
+    <message>
+        <source>The row gives an own SIP password, but its “{field}” says that the user&apos;s password applies.</source>
+        <translation>Die Zeile enthält ein eigenes SIP-Kennwort, nach „{field}“ gilt aber das Kennwort des Benutzers.</translation>
+    </message>
+    <message>
+        <source>Find users b&amp;y:</source>
+        <translation>Zu&amp;ordnen nach:</translation>
+    </message>
+    <message>
+        <source>Server ID, then name</source>
+        <translation>Server-ID, dann Name</translation>
+    </message>
+    <message>
+        <source>The &amp;values are:</source>
+        <translation>Die W&amp;erte sind:</translation>
+    </message>
+    <message>
+        <source>the state of the SwyxServer</source>
+        <translation>der Stand des SwyxServers</translation>
+    </message>
+    <message>
+        <source>changes made here, still to be carried over</source>
+        <translation>hier gemachte Änderungen, noch zu übertragen</translation>
+    </message>
+    <message>
+        <source>Store the &amp;passwords in the file in the {store}</source>
+        <translation>&amp;Kennwörter aus der Datei speichern ({store})</translation>
+    </message>
+    <message>
+        <source>Columns with passwords are not read unless you tick this; PINs never are.</source>
+        <translation>Spalten mit Kennwörtern werden nur gelesen, wenn Sie dies ankreuzen; PINs nie.</translation>
+    </message>
+    <message>
+        <source>They replace the passwords stored here, and appear in no preview, no log and not in the database. The file goes on holding them in clear: at the end you can have it deleted.</source>
+        <translation>Sie ersetzen die hier gespeicherten Kennwörter und erscheinen weder in der Vorschau noch in einem Protokoll noch in der Datenbank. Die Datei enthält sie weiterhin im Klartext: Am Ende können Sie sie löschen lassen.</translation>
+    </message>
+    <message>
+        <source>Assign the columns</source>
+        <translation>Spalten zuordnen</translation>
+    </message>
+    <message>
+        <source>Say what each column stands for. The answers are remembered for files with the same header.</source>
+        <translation>Geben Sie an, wofür jede Spalte steht. Für Dateien mit der gleichen Kopfzeile wird das gemerkt.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete “{file}” for good, because it holds passwords in clear</source>
+        <translation>„{file}“ endgültig &amp;löschen, weil sie Kennwörter im Klartext enthält</translation>
+    </message>
+    <message>
+        <source>The file does not go into the recycle bin. Copies of it, in a backup or an e-mail, stay where they are.</source>
+        <translation>Die Datei kommt nicht in den Papierkorb. Kopien von ihr, etwa in einer Sicherung oder E-Mail, bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>The passwords of the rows that were left out stand in this file alone.</source>
+        <translation>Die Kennwörter der weggelassenen Zeilen stehen nur in dieser Datei.</translation>
+    </message>
+    <message>
+        <source>The import is done</source>
+        <translation>Der Import ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>All of it was written as one operation, which can be undone as a whole.</source>
+        <translation>Alles wurde als ein Vorgang geschrieben, der sich im Ganzen rückgängig machen lässt.</translation>
     </message>
 </context>
 <context>
@@ -3656,12 +4061,16 @@
         <translation>SIP-Kennwörter er&amp;zeugen…</translation>
     </message>
     <message>
+        <source>&amp;Test SIP login…</source>
+        <translation>SIP-Anmeldung &amp;testen…</translation>
+    </message>
+    <message>
         <source>This is the &amp;server&apos;s state…</source>
         <translation>Das ist der &amp;Stand des Servers…</translation>
     </message>
     <message>
         <source>Hand-over s&amp;heet…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;bergabeblatt…</translation>
     </message>
     <message>
         <source>&amp;Copy row</source>
@@ -4341,6 +4750,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>For %n user(s) no password is written, because it is not known here.</source>
+        <translation>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Left out: %n phone(s) or user(s).</source>
         <translation>
             <numerusform>Ausgelassen: %n Telefon oder Benutzer.</numerusform>
@@ -4366,13 +4782,6 @@
         <translation>
             <numerusform>In {folder} geschrieben: %n Datei.</numerusform>
             <numerusform>In {folder} geschrieben: %n Dateien.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>For %n user(s) no password is written, because it is not known here.</source>
-        <translation>
-            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
-            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
         </translation>
     </message>
 </context>
@@ -4637,6 +5046,192 @@
     <message>
         <source>No TLS connection came about ({detail}). Check the port: 5061 is usual for TLS.</source>
         <translation>Es kam keine TLS-Verbindung zustande ({detail}). Prüfen Sie den Port: Für TLS ist 5061 üblich.</translation>
+    </message>
+    <message>
+        <source>{name} – Test SIP login</source>
+        <translation>{name} – SIP-Anmeldung testen</translation>
+    </message>
+    <message>
+        <source>The registrar is asked once, as a phone would ask, with what is entered in the properties, saved or not. The question changes nothing there. Whether a SwyxServer answers it like other registrars is not known.</source>
+        <translation>Der Registrar wird einmal gefragt, wie ein Telefon fragen würde, mit dem, was in den Eigenschaften steht, gespeichert oder nicht. Die Frage ändert dort nichts. Ob ein SwyxServer sie wie andere Registrare beantwortet, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{target}, {transport}</source>
+        <translation>{target}, {transport}</translation>
+    </message>
+    <message>
+        <source>SIP address</source>
+        <translation>SIP-Adresse</translation>
+    </message>
+    <message>
+        <source>Authenticates as</source>
+        <translation>Authentifiziert sich als</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Kennwort</translation>
+    </message>
+    <message>
+        <source>It is not known here. It is used for the test and not kept.</source>
+        <translation>Es ist hier nicht bekannt. Es dient nur dem Test und wird nicht behalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Test &amp;completely…</source>
+        <translation>&amp;Vollständig testen…</translation>
+    </message>
+    <message>
+        <source>Asking the registrar…</source>
+        <translation>Der Registrar wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Register “{name}” for a moment?</source>
+        <translation>„{name}“ für einen Augenblick anmelden?</translation>
+    </message>
+    <message>
+        <source>The test then registers like a phone and takes that back at once. Calls that come in this moment may get lost. A server that takes only one phone for each user may sign off the user&apos;s phone until it registers again.</source>
+        <translation>Der Test meldet dann an wie ein Telefon und nimmt das sofort zurück. Anrufe in diesem Augenblick können verloren gehen. Ein Server, der je Benutzer nur ein Telefon zulässt, meldet das Telefon des Benutzers vielleicht ab, bis es sich wieder anmeldet.</translation>
+    </message>
+    <message>
+        <source>Register and take back</source>
+        <translation>Anmelden und zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take over the &amp;realm “{realm}”</source>
+        <translation>&amp;Realm „{realm}“ übernehmen</translation>
+    </message>
+    <message>
+        <source>“{realm}” now stands as SIP realm under “About your SwyxServer”.</source>
+        <translation>„{realm}“ steht jetzt als SIP-Realm unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>Test SIP login</source>
+        <translation>SIP-Anmeldung testen</translation>
+    </message>
+    <message>
+        <source>The registrar is asked as a phone would ask; the question changes nothing there. Whether a SwyxServer answers it like other registrars is not known.</source>
+        <translation>Der Registrar wird gefragt, wie ein Telefon fragen würde; die Frage ändert dort nichts. Ob ein SwyxServer sie wie andere Registrare beantwortet, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Users &amp;per second:</source>
+        <translation>&amp;Benutzer je Sekunde:</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>SIP login test.csv</source>
+        <translation>SIP-Anmeldung testen.csv</translation>
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation>Fortschritt des Tests</translation>
+    </message>
+    <message>
+        <source>{accepted}, {refused}.</source>
+        <translation>{accepted}, {refused}.</translation>
+    </message>
+    <message>
+        <source>Results of the test</source>
+        <translation>Ergebnisse des Tests</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>Nicht getestet</translation>
+    </message>
+    <message>
+        <source>Answer of the server: {status} {reason}.</source>
+        <translation>Antwort des Servers: {status} {reason}.</translation>
+    </message>
+    <message>
+        <source>Password check: realm “{realm}”, {algorithm}.</source>
+        <translation>Kennwortprüfung: Realm „{realm}“, {algorithm}.</translation>
+    </message>
+    <message>
+        <source>It took {milliseconds} ms.</source>
+        <translation>Dauer: {milliseconds} ms.</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>&amp;Nachrichten</translation>
+    </message>
+    <message>
+        <source>Messages sent and received</source>
+        <translation>Gesendete und empfangene Nachrichten</translation>
+    </message>
+    <message>
+        <source>C&amp;opy messages</source>
+        <translation>Nachrichten k&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Sent after {milliseconds} ms:</source>
+        <translation>Gesendet nach {milliseconds} ms:</translation>
+    </message>
+    <message>
+        <source>Received after {milliseconds} ms:</source>
+        <translation>Empfangen nach {milliseconds} ms:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) will be tried, once each, at {target} ({transport}).</source>
+        <translation>
+            <numerusform>%n Benutzer wird einmal probiert, bei {target} ({transport}).</numerusform>
+            <numerusform>%n Benutzer werden je einmal probiert, bei {target} ({transport}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) cannot be tried; the list says why.</source>
+        <translation>
+            <numerusform>%n Benutzer kann nicht probiert werden; die Liste sagt, warum.</numerusform>
+            <numerusform>%n Benutzer können nicht probiert werden; die Liste sagt, warum.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) accepted</source>
+        <translation>
+            <numerusform>%n Benutzer angenommen</numerusform>
+            <numerusform>%n Benutzer angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) not accepted</source>
+        <translation>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n Ergebnis in {file} geschrieben.</numerusform>
+            <numerusform>%n Ergebnisse in {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) registered at present.</source>
+        <translation>
+            <numerusform>Derzeit %n Telefon angemeldet.</numerusform>
+            <numerusform>Derzeit %n Telefone angemeldet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5555,6 +6150,25 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     </message>
 </context>
 <context>
+    <name>Wizard</name>
+    <message>
+        <source>&lt; &amp;Back</source>
+        <translation>&lt; &amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next &gt;</source>
+        <translation>&amp;Weiter &gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fertig stellen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
     <name>Work list</name>
     <message>
         <source>User</source>
@@ -5626,7 +6240,7 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     </message>
     <message>
         <source>{changes} of {users}</source>
-        <translation>{changes} bei {users}</translation>
+        <translation>{changes}, {users}</translation>
     </message>
     <message>
         <source>{open}. Only the first {shown} are shown; the files hold all of them.</source>

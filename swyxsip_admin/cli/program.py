@@ -14,6 +14,7 @@ from swyxsip_admin import __version__
 from swyxsip_admin.cli.bulk import build_bulk
 from swyxsip_admin.cli.databases import build_database
 from swyxsip_admin.cli.grammar import PROGRAM, family, parameter, shared_parameters, sign, usage_message
+from swyxsip_admin.cli.history import build_history
 from swyxsip_admin.cli.imports import build_import
 from swyxsip_admin.cli.language import Words, choose_language
 from swyxsip_admin.cli.output import Output, OutputFailed, ReaderGone, prepare_streams
@@ -107,6 +108,7 @@ def build(session: Session, arguments: Sequence[str]) -> typer.Typer:
     build_import(session, app)
     app.add_typer(build_export(session))
     build_status(session, app)
+    build_history(session, app)
     build_register(session, app)
     app.add_typer(build_database(session))
     return app

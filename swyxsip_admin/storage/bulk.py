@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -151,8 +152,19 @@ def update_users(session: Session, users: Sequence[Written], server: ServerProfi
     session.connection().execute(statement, parameters)
 
 
-def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], server: ServerProfile) -> list[int]:
-    """Write new users without their state: two statements.
+def insert_users(
+    session: Session,
+    users: Sequence[tuple[Values, ServerState]],
+    server: ServerProfile,
+    secrets: Sequence[Mapping[SecretKind, SecretEntry]] | None = None,
+) -> list[int]:
+    """Write new users without their state and passwords: two statements.
+
+    Args:
+        session: the open transaction.
+        users: values and server state of each.
+        server: what the computed columns are computed with.
+        secrets: what is known of the passwords of each; of none of them, where it is not given.
 
     Returns:
         Their ids, in the order given.
@@ -160,12 +172,38 @@ def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], 
     if not users:
         return []
     last = session.execute(select(func.coalesce(func.max(_USER.c.id), 0))).scalar_one()
-    rows = [{"revision": 1, **values, **derive(values, server, state, {})} for values, state in users]
+    entries: Iterable[Mapping[SecretKind, SecretEntry]] = repeat({}) if secrets is None else secrets
+    rows = [
+        {"revision": 1, **values, **derive(values, server, state, known)}
+        for (values, state), known in zip(users, entries, strict=False)
+    ]
     columns = tuple(rows[0])
     insert_many(session, _USER, columns, [tuple(map(row.__getitem__, columns)) for row in rows])
     query = select(_USER.c.name_key, _USER.c.id).where(_USER.c.id > last)
     ids: dict[str, int] = {row.name_key: row.id for row in session.execute(query)}
     return [ids[row["name_key"]] for row in rows]
+
+
+def have_passwords(session: Session, row_ids: Sequence[int]) -> bool:
+    """Whether anything is known of a password of one of these users: a statement for each thousand."""
+    return any(
+        session.execute(
+            select(_SECRET.c.user_id).where(_SECRET.c.user_id.in_(row_ids[start : start + CHUNK])).limit(1)
+        ).first()
+        is not None
+        for start in range(0, len(row_ids), CHUNK)
+    )
+
+
+def read_server_ids(session: Session, row_ids: Sequence[int]) -> dict[int, int | None]:
+    """The server IDs of users: one statement for each thousand."""
+    return {
+        row_id: number
+        for start in range(0, len(row_ids), CHUNK)
+        for row_id, number in session.execute(
+            select(_USER.c.id, _USER.c.server_user_id).where(_USER.c.id.in_(row_ids[start : start + CHUNK]))
+        )
+    }
 
 
 def restore_users(session: Session, users: Sequence[tuple[int, Written]], server: ServerProfile) -> None:
@@ -182,7 +220,8 @@ def restore_users(session: Session, users: Sequence[tuple[int, Written]], server
         {"id": user.row_id, "revision": revision, **user.values} | derive(user.values, server, user.state, user.secrets)
         for revision, user in users
     ]
-    session.connection().execute(insert(_USER), rows)
+    columns = tuple(rows[0])
+    insert_many(session, _USER, columns, [tuple(map(row.__getitem__, columns)) for row in rows])
     write_states(session, {user.row_id: user.state for _revision, user in users if user.state})
     write_entries(session, ((user.row_id, user.secrets) for _revision, user in users if user.secrets))
 

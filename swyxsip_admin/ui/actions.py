@@ -43,9 +43,11 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
-    | {"phone_files", "handover"}
+    | {"test_logins", "phone_files", "handover"}
 )
-NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy", "passwords", "server_state", "handover"})
+NEEDS_SELECTION: Final = frozenset(
+    {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins", "handover"}
+)
 
 FILE: Final = (
     Command("new_database", tr_noop("Menu", "&New database…")),
@@ -72,6 +74,7 @@ USER: Final = (
     Command("delete", tr_noop("Menu", "&Delete…"), ("Del",), "delete", editing=True, in_list=True),
     None,
     Command("passwords", tr_noop("Menu", "&Generate SIP passwords…"), editing=True),
+    Command("test_logins", tr_noop("Menu", "&Test SIP login…"), editing=True),  # notes which passwords were refused
     Command("server_state", tr_noop("Menu", "This is the &server's state…"), editing=True),
     Command("handover", tr_noop("Menu", "Hand-over s&heet…"), editing=True),
     None,
@@ -121,6 +124,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._enabled_for: tuple[bool, ...] = ()
         for _title, commands in MENUS:
             for command in commands:
                 if command is not None:
@@ -138,11 +142,11 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
 
-    def draw(self) -> None:
-        """Draw the icons in the colours of the present palette."""
+    def draw(self, *sizes: int) -> None:
+        """Draw the icons in the colours of the present palette: in these sizes, or in all that may be wanted."""
         for name, command in self._commands.items():
             if command.drawing:
-                self._actions[name].setIcon(icon(command.drawing))
+                self._actions[name].setIcon(icon(command.drawing, sizes) if sizes else icon(command.drawing))
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every command into its menu; returns the sub-menus that the window fills itself."""
@@ -175,7 +179,8 @@ class Actions(QObject):
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
-        self._fill(parent, [self._commands[name] for name in ("passwords", "server_state", "phone_files", "handover")])
+        several = ("passwords", "test_logins", "server_state", "phone_files", "handover")
+        self._fill(parent, [self._commands[name] for name in several])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()
@@ -184,6 +189,10 @@ class Actions(QObject):
 
     def enable(self, *, is_open: bool, writable: bool, selected: int, current: bool) -> None:
         """Enable what can be done now; what a newer database forbids says so."""
+        present = (is_open, writable, selected > 0, current)
+        if present == self._enabled_for:
+            return
+        self._enabled_for = present
         for name, command in self._commands.items():
             if name in ("undo", "redo"):
                 continue  # they say themselves what they would do
