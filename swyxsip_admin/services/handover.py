@@ -179,7 +179,7 @@ def _words(keys: Sequence[str], value: Value, general: str) -> tuple[Said, ...]:
     own = [(makers()[key].name, makers()[key].calls[value]) for key in keys if value in makers()[key].calls]
     if not own:
         return () if keys else (general,)
-    if len(own) == 1:
+    if len(keys) == 1:
         return (own[0][1],)
     return tuple(CALLED(maker=maker, word=said) for maker, said in own)
 

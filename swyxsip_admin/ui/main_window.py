@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             "export": self.files.export,
             "phone_files": lambda: self._phones().files(),
             "handover": lambda: self._phones().sheets(),
+            "export_registrar": self.files.export_registrar,
             "server": self.files.server,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
