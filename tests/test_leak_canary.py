@@ -29,7 +29,7 @@ from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import copy_database, keep_daily_copy
 from swyxsip_admin.ui.dialog_buttons import Standard
-from swyxsip_admin.ui.import_dialog import ImportDialog
+from swyxsip_admin.ui.import_wizard import ImportWizard
 from swyxsip_admin.ui.phone_dialog import PhoneDialog
 from swyxsip_admin.ui.probe_dialog import ProbeDialog
 from swyxsip_admin.ui.server_dialog import ServerDialog
@@ -114,18 +114,21 @@ def export_with_pins(folder: Path) -> Path:
 
 def through_the_import(bench: Bench, file: Path, refused: Path) -> None:
     """Look at the preview, save the refused rows, import the others."""
-    dialog = ImportDialog(bench.context, bench.window)
+    dialog = ImportWizard(bench.context, bench.window)
     dialog.open()
     dialog.load(file)
     bench.settle()
+    bench.press(dialog, "next")
+    bench.press(dialog, "next")
     said = texts(dialog)
     assert "LanPhonePin" in said and "Carla" in said and leaks(said.encode()) == []
     bench.questions.will_answer(refused)
-    dialog.preview.tabs.setCurrentWidget(dialog.findChild(QWidget, "refusedPage"))
+    dialog.preview_page.preview.tabs.setCurrentWidget(dialog.findChild(QWidget, "refusedPage"))
     bench.press(dialog, "saveRefused")
     assert "Carla" in refused.read_text(encoding="utf-8-sig")
-    bench.press(dialog, Standard.Ok)
-    assert "1 added" in bench.questions.told[-1]
+    bench.press(dialog, "next")
+    assert dialog.result_page.result.text().startswith("Added: 1 user")
+    bench.press(dialog, "next")
 
 
 def through_other_dialogs(bench: Bench, row: int) -> None:

@@ -31,6 +31,7 @@ class Verb(StrEnum):
     SECRET = "secret"  # noqa: S105
     REVEAL = "reveal"
     COPY = "copy"
+    PHONES = "phones"
     CARRIED = "carried"
     SETTING = "setting"
     UNDO = "undo"
@@ -45,6 +46,7 @@ class SecretEvent(StrEnum):
     STATED_NONE = "stated none"
     REVEALED = "revealed"
     COPIED = "copied"
+    WRITTEN = "written"
     CARRIED_OVER = "carried over"
     RESTORED = "restored"
     OPEN_AGAIN = "open again"

@@ -43,7 +43,7 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
-    | {"test_logins"}
+    | {"test_logins", "phone_files"}
 )
 NEEDS_SELECTION: Final = frozenset(
     {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins"}
@@ -57,6 +57,7 @@ FILE: Final = (
     None,
     Command("import", tr_noop("Menu", "&Import users…"), ("Ctrl+I",), "import", editing=True),
     Command("export", tr_noop("Menu", "&Export users…"), ("Ctrl+E",)),
+    Command("phone_files", tr_noop("Menu", "Export &phone files…"), editing=True),
     None,
     Command("server", tr_noop("Menu", "&About your SwyxServer…"), editing=True),
     None,
@@ -122,6 +123,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._enabled_for: tuple[bool, ...] = ()
         for _title, commands in MENUS:
             for command in commands:
                 if command is not None:
@@ -139,11 +141,11 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
 
-    def draw(self) -> None:
-        """Draw the icons in the colours of the present palette."""
+    def draw(self, *sizes: int) -> None:
+        """Draw the icons in the colours of the present palette: in these sizes, or in all that may be wanted."""
         for name, command in self._commands.items():
             if command.drawing:
-                self._actions[name].setIcon(icon(command.drawing))
+                self._actions[name].setIcon(icon(command.drawing, sizes) if sizes else icon(command.drawing))
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every command into its menu; returns the sub-menus that the window fills itself."""
@@ -176,7 +178,8 @@ class Actions(QObject):
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
-        self._fill(parent, [self._commands[name] for name in ("passwords", "test_logins", "server_state")])
+        several = ("passwords", "test_logins", "server_state", "phone_files")
+        self._fill(parent, [self._commands[name] for name in several])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()
@@ -185,6 +188,10 @@ class Actions(QObject):
 
     def enable(self, *, is_open: bool, writable: bool, selected: int, current: bool) -> None:
         """Enable what can be done now; what a newer database forbids says so."""
+        present = (is_open, writable, selected > 0, current)
+        if present == self._enabled_for:
+            return
+        self._enabled_for = present
         for name, command in self._commands.items():
             if name in ("undo", "redo"):
                 continue  # they say themselves what they would do

@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QWidget
 
-from swyxsip_admin.credentials.store import SecretStore
-from swyxsip_admin.domain.owner import Owner
-from swyxsip_admin.ui.appearance import Look
-from swyxsip_admin.ui.background import Background, Progress
-from swyxsip_admin.ui.context import UiContext
-from swyxsip_admin.ui.export_order import Counts, ExportOrder
-from swyxsip_admin.ui.language import Languages
-from swyxsip_admin.ui.questions import Questions
-
 if TYPE_CHECKING:
+    from swyxsip_admin.credentials.store import SecretStore
     from swyxsip_admin.domain.draft import UserDraft
+    from swyxsip_admin.domain.owner import Owner
     from swyxsip_admin.services.bulk_passwords import Candidates
     from swyxsip_admin.services.bulk_survey import Survey
     from swyxsip_admin.services.probe_plan import ProbePlan
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.appearance import Look
+    from swyxsip_admin.ui.background import Background, Progress
+    from swyxsip_admin.ui.context import UiContext
+    from swyxsip_admin.ui.export_order import Counts, ExportOrder
+    from swyxsip_admin.ui.language import Languages
+    from swyxsip_admin.ui.questions import Questions
 
 
 @dataclass
