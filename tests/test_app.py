@@ -279,7 +279,7 @@ def test_the_screens_are_drawn_in_both_scales(tmp_path: Path) -> None:
         environment.delenv("QT_SCALE_FACTOR", raising=False)
         done = run("--screenshot-dir", folder, "--language", "de")
     assert done.returncode == 0, done.stderr
-    screens = ("start", "main", "user-administration", "user-sip-registration", "server", "import")
+    screens = ("start", "main", "user-administration", "user-sip-registration", "server", "import", "import-preview")
     for name in (f"{screen}-de-{appearance}" for screen in screens for appearance in ("light", "dark")):
         usual, double = (QImage(str(folder / f"{name}-{percent}.png")).size() for percent in (100, 200))
         assert usual.width() > 100 and usual.height() > 100, name

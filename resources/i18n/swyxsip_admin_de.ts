@@ -1592,6 +1592,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n address(es) of other users are refused.</source>
+        <translation>
+            <numerusform>%n Adresse eines anderen Benutzers wird abgewiesen.</numerusform>
+            <numerusform>%n Adressen anderer Benutzer werden abgewiesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) left out:</source>
+        <translation>
+            <numerusform>%n Benutzer ausgelassen:</numerusform>
+            <numerusform>%n Benutzer ausgelassen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Lines of the list that name nobody or several users: %n</source>
         <translation>
             <numerusform>Zeilen der Liste, die niemanden oder mehrere Benutzer nennen: %n</numerusform>
@@ -1934,6 +1948,34 @@
     <message>
         <source>Not carried: {user}, line {line}, {value}: {reason}.</source>
         <translation>Nicht übernommen: {user}, Leitung {line}, {value}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Write users with SIP login allowed for another registrar than SwyxServer: kamailio-sqlite, kamailio-sql, asterisk or asterisk-digest. The file holds hashes that are as good as the passwords. Users that cannot be written are listed with the reason.</source>
+        <translation>Benutzer mit zugelassener SIP-Anmeldung für einen anderen Registrar als SwyxServer schreiben: kamailio-sqlite, kamailio-sql, asterisk oder asterisk-digest. Die Datei enthält Hashwerte, die so viel wert sind wie die Kennwörter. Benutzer, die nicht geschrieben werden können, werden mit dem Grund aufgelistet.</translation>
+    </message>
+    <message>
+        <source>REGISTRAR</source>
+        <translation>REGISTRAR</translation>
+    </message>
+    <message>
+        <source>kamailio-sqlite, kamailio-sql, asterisk or asterisk-digest.</source>
+        <translation>kamailio-sqlite, kamailio-sql, asterisk oder asterisk-digest.</translation>
+    </message>
+    <message>
+        <source>The file to write. An existing SQLite database of Kamailio is written into, other files are replaced.</source>
+        <translation>Die Datei, die geschrieben wird. In eine vorhandene SQLite-Datenbank von Kamailio wird hineingeschrieben, andere Dateien werden ersetzt.</translation>
+    </message>
+    <message>
+        <source>{file} will hold hashes that are as good as the passwords: {registrar}.</source>
+        <translation>{file} wird Hashwerte enthalten, die so viel wert sind wie die Kennwörter: {registrar}.</translation>
+    </message>
+    <message>
+        <source>Write it? [yes/no]</source>
+        <translation>Schreiben? [ja/nein]</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here. Use --yes to write without asking.</source>
+        <translation>Hier kann niemand gefragt werden. Mit --yes wird ohne Rückfrage geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2864,6 +2906,10 @@
         <translation>Telefondateien geschrieben</translation>
     </message>
     <message>
+        <source>Exported to another registrar</source>
+        <translation>Für einen anderen Registrar exportiert</translation>
+    </message>
+    <message>
         <source>Marked as carried over</source>
         <translation>Als übertragen markiert</translation>
     </message>
@@ -3431,8 +3477,8 @@
         <translation>Die Werte gelten als Stand des SwyxServers.</translation>
     </message>
     <message>
-        <source>The header is this program&apos;s own: the values count as edited here.</source>
-        <translation>Die Kopfzeile ist die dieses Programms: Die Werte gelten als hier geändert.</translation>
+        <source>The values count as edited here.</source>
+        <translation>Die Werte gelten als hier geändert.</translation>
     </message>
     <message>
         <source>Unknown columns, not read: {columns}.</source>
@@ -3860,10 +3906,6 @@
         <translation>Benutzer &amp;importieren…</translation>
     </message>
     <message>
-        <source>&amp;Export users…</source>
-        <translation>Benutzer &amp;exportieren…</translation>
-    </message>
-    <message>
         <source>Export &amp;phone files…</source>
         <translation>&amp;Telefondateien exportieren…</translation>
     </message>
@@ -3872,8 +3914,20 @@
         <translation>&amp;Angaben zum SwyxServer…</translation>
     </message>
     <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
         <source>E&amp;xit</source>
         <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Users…</source>
+        <translation>&amp;Benutzer…</translation>
+    </message>
+    <message>
+        <source>Other &amp;registrars (not SwyxServer)…</source>
+        <translation>Andere &amp;Registrare (nicht SwyxServer)…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -5070,6 +5124,271 @@
         <translation>
             <numerusform>Derzeit %n Telefon angemeldet.</numerusform>
             <numerusform>Derzeit %n Telefone angemeldet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Registrar</name>
+    <message>
+        <source>The SIP realm is not known, and the registrar&apos;s hashes are computed with it. Enter it under “About your SwyxServer”.</source>
+        <translation>Der SIP-Realm ist nicht bekannt, und die Hashwerte des Registrars werden mit ihm berechnet. Geben Sie ihn unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>The SIP realm “{realm}” holds a character that {target} cannot read: {character}. Change it under “About your SwyxServer”.</source>
+        <translation>Der SIP-Realm „{realm}“ enthält ein Zeichen, das {target} nicht lesen kann: {character}. Ändern Sie ihn unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not plain ASCII: registrars do not accept such a user part of an address-of-record.</source>
+        <translation>„{value}“ ist nicht reines ASCII: Registrare nehmen einen solchen Benutzerteil der Adresse nicht an.</translation>
+    </message>
+    <message>
+        <source>There is no value for {identity}.</source>
+        <translation>Ein Wert fehlt: {identity}.</translation>
+    </message>
+    <message>
+        <source>{identity} “{value}” holds a character that fails: {character}.</source>
+        <translation>{identity} „{value}“ enthält ein Zeichen, das scheitert: {character}.</translation>
+    </message>
+    <message>
+        <source>{identity} “{value}” is the same for the registrar as that of {other}.</source>
+        <translation>{identity} „{value}“ ist für den Registrar derselbe wie der von {other}.</translation>
+    </message>
+    <message>
+        <source>The user part of the address-of-record</source>
+        <translation>Der Benutzerteil der Adresse</translation>
+    </message>
+    <message>
+        <source>The digest user name</source>
+        <translation>Der Digest-Benutzername</translation>
+    </message>
+    <message>
+        <source>a control character</source>
+        <translation>ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Asterisk</source>
+        <translation>Asterisk</translation>
+    </message>
+    <message>
+        <source>The server&apos;s default authentication mode applies and is not known; Asterisk needs to know it. Enter it under “About your SwyxServer”, or choose Always or Never for the user.</source>
+        <translation>Es gilt die Server-Standardeinstellung der Authentifizierungsmethode, und sie ist nicht bekannt; Asterisk muss sie kennen. Geben Sie sie unter „Angaben zum SwyxServer“ ein, oder wählen Sie für den Benutzer Immer oder Nie.</translation>
+    </message>
+    <message>
+        <source>“{value}” means something else to Asterisk: calls from anybody.</source>
+        <translation>„{value}“ bedeutet für Asterisk etwas anderes: Anrufe von beliebigen Stellen.</translation>
+    </message>
+    <message>
+        <source>Asterisk configurations (*.conf)</source>
+        <translation>Asterisk-Konfigurationen (*.conf)</translation>
+    </message>
+    <message>
+        <source>Asterisk: pjsip.conf with MD5</source>
+        <translation>Asterisk: pjsip.conf mit MD5</translation>
+    </message>
+    <message>
+        <source>An endpoint, an address-of-record and an auth with the MD5 hash for each user. Every Asterisk with pjsip reads it.</source>
+        <translation>Für jeden Benutzer ein „endpoint“, ein „aor“ und ein „auth“ mit dem MD5-Hashwert. Jedes Asterisk mit pjsip liest das.</translation>
+    </message>
+    <message>
+        <source>Asterisk: pjsip.conf with MD5 and SHA-256</source>
+        <translation>Asterisk: pjsip.conf mit MD5 und SHA-256</translation>
+    </message>
+    <message>
+        <source>The same with both hashes, for Asterisk from 20.12, 21.7 or 22.2 on. It offers SHA-256 only where its setting default_auth_algorithms_uas says so.</source>
+        <translation>Dasselbe mit beiden Hashwerten, für Asterisk ab 20.12, 21.7 oder 22.2. SHA-256 bietet es nur an, wo seine Einstellung default_auth_algorithms_uas das sagt.</translation>
+    </message>
+    <message>
+        <source>Kamailio: SQL statements</source>
+        <translation>Kamailio: SQL-Anweisungen</translation>
+    </message>
+    <message>
+        <source>A text file with the same tables, to be read by the SQLite, PostgreSQL or MySQL of a Kamailio elsewhere.</source>
+        <translation>Eine Textdatei mit denselben Tabellen, für SQLite, PostgreSQL oder MySQL eines Kamailio anderswo.</translation>
+    </message>
+    <message>
+        <source>SQL statements (*.sql)</source>
+        <translation>SQL-Anweisungen (*.sql)</translation>
+    </message>
+    <message>
+        <source>“{file}” was not changed: it is not a database of Kamailio with its table subscriber.</source>
+        <translation>„{file}“ wurde nicht geändert: Das ist keine Datenbank von Kamailio mit dessen Tabelle subscriber.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not changed: its table sip_policy is not one that this program made.</source>
+        <translation>„{file}“ wurde nicht geändert: Die Tabelle sip_policy darin stammt nicht von diesem Programm.</translation>
+    </message>
+    <message>
+        <source>Other accounts of this machine may read “{file}”, as before. The hashes in it are as good as passwords.</source>
+        <translation>Andere Konten dieses Rechners dürfen „{file}“ lesen, wie zuvor. Die Hashwerte darin sind so viel wert wie Kennwörter.</translation>
+    </message>
+    <message>
+        <source>Kamailio: SQLite database</source>
+        <translation>Kamailio: SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>Written into Kamailio&apos;s own file in one transaction: the tables subscriber and sip_policy, with the MD5 and SHA-256 hashes.</source>
+        <translation>Wird in einer Transaktion in Kamailios eigene Datei geschrieben: die Tabellen subscriber und sip_policy, mit den Hashwerten für MD5 und SHA-256.</translation>
+    </message>
+    <message>
+        <source>SQLite databases (*.db *.sqlite)</source>
+        <translation>SQLite-Datenbanken (*.db *.sqlite)</translation>
+    </message>
+    <message>
+        <source>Kamailio</source>
+        <translation>Kamailio</translation>
+    </message>
+    <message>
+        <source>Kamailio divides the digest user name “{value}” at the @, which stands first, last or more than once in it.</source>
+        <translation>Kamailio teilt den Digest-Benutzernamen „{value}“ am @, das darin am Anfang, am Ende oder mehrmals steht.</translation>
+    </message>
+    <message>
+        <source>The database already holds a subscriber “{value}” that this program did not write; it stays.</source>
+        <translation>Die Datenbank enthält schon einen Teilnehmer „{value}“, den dieses Programm nicht geschrieben hat; er bleibt.</translation>
+    </message>
+    <message>
+        <source>Kamailio&apos;s tables hold {most} characters at most.</source>
+        <translation>Kamailios Tabellen fassen höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The password is not known here: it was never entered.</source>
+        <translation>Das Kennwort ist hier nicht bekannt: Es wurde nie eingegeben.</translation>
+    </message>
+    <message>
+        <source>The user has no password, as was stated here.</source>
+        <translation>Der Benutzer hat kein Kennwort; das wurde hier so angegeben.</translation>
+    </message>
+    <message>
+        <source>The password is stored by {account} on {machine}, and cannot be read here.</source>
+        <translation>Das Kennwort ist von {account} auf {machine} gespeichert und kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The password should be stored here, but the keyring lacks it.</source>
+        <translation>Das Kennwort sollte hier gespeichert sein, fehlt aber.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Export to another registrar (not SwyxServer)</source>
+        <translation>Für einen anderen Registrar exportieren (nicht SwyxServer)</translation>
+    </message>
+    <message>
+        <source>Users with SIP login allowed are written for another registrar, for example to try phones without SwyxServer. It gets hashes instead of passwords.</source>
+        <translation>Benutzer mit zugelassener SIP-Anmeldung werden für einen anderen Registrar geschrieben, etwa um Telefone ohne SwyxServer zu erproben. Er bekommt Hashwerte statt Kennwörter.</translation>
+    </message>
+    <message>
+        <source>&amp;Registrar:</source>
+        <translation>&amp;Registrar:</translation>
+    </message>
+    <message>
+        <source>SIP realm:</source>
+        <translation>SIP-Realm:</translation>
+    </message>
+    <message>
+        <source>Server default mode:</source>
+        <translation>Server-Standardeinstellung:</translation>
+    </message>
+    <message>
+        <source>Users:</source>
+        <translation>Benutzer:</translation>
+    </message>
+    <message>
+        <source>SIP login is not allowed for any user.</source>
+        <translation>Für keinen Benutzer ist die SIP-Anmeldung zugelassen.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Exporting to the registrar</source>
+        <translation>Für den Registrar exportieren</translation>
+    </message>
+    <message>
+        <source>Export to another registrar</source>
+        <translation>Für einen anderen Registrar exportieren</translation>
+    </message>
+    <message>
+        <source>Whoever can read it can register as these users. A new file is readable for your account alone; take care where you copy it to.</source>
+        <translation>Wer sie lesen kann, kann sich als diese Benutzer registrieren. Eine neue Datei kann nur Ihr Konto lesen; achten Sie darauf, wohin Sie sie kopieren.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Exported to another registrar</source>
+        <translation>Für einen anderen Registrar exportiert</translation>
+    </message>
+    <message>
+        <source>Users left out</source>
+        <translation>Ausgelassene Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Save list…</source>
+        <translation>Liste &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Saving the list</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Save the list of users left out</source>
+        <translation>Liste der ausgelassenen Benutzer speichern</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) with SIP login allowed</source>
+        <translation>
+            <numerusform>%n Benutzer mit zugelassener SIP-Anmeldung</numerusform>
+            <numerusform>%n Benutzer mit zugelassener SIP-Anmeldung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file will hold hashes that are as good as the passwords of %n user(s). Write it?</source>
+        <translation>
+            <numerusform>Die Datei wird einen Hashwert enthalten, der so viel wert ist wie das Kennwort von %n Benutzer. Schreiben?</numerusform>
+            <numerusform>Die Datei wird Hashwerte enthalten, die so viel wert sind wie die Kennwörter von %n Benutzern. Schreiben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written to {file}: %n user(s).</source>
+        <translation>
+            <numerusform>In {file} geschrieben: %n Benutzer.</numerusform>
+            <numerusform>In {file} geschrieben: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused by the registrar, because SIP login is not allowed: %n user(s).</source>
+        <translation>
+            <numerusform>Vom Registrar abgewiesen, weil die SIP-Anmeldung nicht zugelassen ist: %n Benutzer.</numerusform>
+            <numerusform>Vom Registrar abgewiesen, weil die SIP-Anmeldung nicht zugelassen ist: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n user(s).</source>
+        <translation>
+            <numerusform>Ausgelassen: %n Benutzer.</numerusform>
+            <numerusform>Ausgelassen: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n user(s). The first {shown} are shown; the saved list holds all of them.</source>
+        <translation>
+            <numerusform>Ausgelassen: %n Benutzer. Die ersten {shown} werden gezeigt; die gespeicherte Liste enthält alle.</numerusform>
+            <numerusform>Ausgelassen: %n Benutzer. Die ersten {shown} werden gezeigt; die gespeicherte Liste enthält alle.</numerusform>
         </translation>
     </message>
 </context>

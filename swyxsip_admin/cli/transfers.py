@@ -9,6 +9,7 @@ import typer
 from swyxsip_admin.cli.fields import one_of
 from swyxsip_admin.cli.grammar import FIELD, FILE, NAME, family, json_option, verb
 from swyxsip_admin.cli.phone_files import build_export_phones
+from swyxsip_admin.cli.registrars import build_export_registrar
 from swyxsip_admin.cli.selection import NOT_CLEAR, Selection, filter_option, from_option, read_selection, select
 from swyxsip_admin.cli.session import Session
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
@@ -70,6 +71,7 @@ def build_export(session: Session) -> typer.Typer:
         return _export(session, file, "xlsx", column or [], read_selection(filters, listed))
 
     build_export_phones(session, app)
+    build_export_registrar(session, app)
     return app
 
 

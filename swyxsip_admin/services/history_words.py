@@ -40,6 +40,7 @@ VERBS: Final[Mapping[str, Text]] = {
     Verb.REVEAL: tr_noop("History", "Password shown"),
     Verb.COPY: tr_noop("History", "Password copied"),
     Verb.PHONES: tr_noop("History", "Phone files written"),
+    Verb.REGISTRAR: tr_noop("History", "Exported to another registrar"),
     Verb.CARRIED: tr_noop("History", "Marked as carried over"),
     Verb.SETTING: tr_noop("History", "Setting"),
     Verb.UNDO: tr_noop("History", "Undone"),

@@ -32,6 +32,7 @@ class Verb(StrEnum):
     REVEAL = "reveal"
     COPY = "copy"
     PHONES = "phones"
+    REGISTRAR = "registrar"
     CARRIED = "carried"
     SETTING = "setting"
     UNDO = "undo"

@@ -43,7 +43,7 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
-    | {"test_logins", "phone_files"}
+    | {"test_logins", "exports", "export_registrar", "phone_files"}
 )
 NEEDS_SELECTION: Final = frozenset(
     {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins"}
@@ -56,12 +56,17 @@ FILE: Final = (
     Command("copy_database", tr_noop("Menu", "Save a &copy…")),
     None,
     Command("import", tr_noop("Menu", "&Import users…"), ("Ctrl+I",), "import", editing=True),
-    Command("export", tr_noop("Menu", "&Export users…"), ("Ctrl+E",)),
-    Command("phone_files", tr_noop("Menu", "Export &phone files…"), editing=True),
+    Command("exports", tr_noop("Menu", "&Export")),
     None,
     Command("server", tr_noop("Menu", "&About your SwyxServer…"), editing=True),
     None,
     Command("exit", tr_noop("Menu", "E&xit"), ("Ctrl+Q",)),
+)
+EXPORTS: Final = (
+    Command("export", tr_noop("Menu", "&Users…"), ("Ctrl+E",)),
+    Command("phone_files", tr_noop("Menu", "Export &phone files…"), editing=True),
+    None,
+    Command("export_registrar", tr_noop("Menu", "Other &registrars (not SwyxServer)…")),
 )
 EDIT: Final = (
     Command("undo", tr_noop("Menu", "&Undo"), ("Ctrl+Z",), editing=True),
@@ -124,7 +129,7 @@ class Actions(QObject):
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._enabled_for: tuple[bool, ...] = ()
-        for _title, commands in MENUS:
+        for commands in (EXPORTS, *(commands for _title, commands in MENUS)):
             for command in commands:
                 if command is not None:
                     self._commands[command.name] = command
@@ -153,6 +158,10 @@ class Actions(QObject):
         columns = QMenu(say(COLUMNS), bar)
         filters = QMenu(say(FILTERS), bar)
         self["recent"].setMenu(recent)
+        exports = QMenu(bar)
+        exports.setToolTipsVisible(True)
+        self._fill(exports, EXPORTS)
+        self["exports"].setMenu(exports)
         for title, commands in MENUS:
             menu = bar.addMenu(say(title))
             menu.setToolTipsVisible(True)
@@ -198,7 +207,7 @@ class Actions(QObject):
             able = is_open or name not in NEEDS_DATABASE
             if name in NEEDS_SELECTION:
                 able = able and (selected > 0 or (current and name in ("properties", "rename")))
-            forbidden = is_open and not writable and (command.editing or name == "export")
+            forbidden = is_open and not writable and (command.editing or name in ("export", "export_registrar"))
             action = self._actions[name]
             action.setEnabled(able and not forbidden)
             plain = say(command.text).replace("&", "").removesuffix("…")

@@ -28,6 +28,7 @@ TOPICS: Final = (
     "sip_devices",
     "changes",
     "probe",
+    "registrars",
     "server",
 )
 """Every page, in the order they are offered."""

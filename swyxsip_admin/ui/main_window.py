@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             "import": self.files.import_users,
             "export": self.files.export,
             "phone_files": self.phones.files,
+            "export_registrar": self.files.export_registrar,
             "server": self.files.server,
             "undo": self.undo.undo,
             "redo": self.undo.redo,

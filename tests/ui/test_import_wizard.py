@@ -698,3 +698,17 @@ def test_a_very_wide_file_can_be_assigned_to_its_last_column(rig: Rig) -> None:
     rig.say("c199", "Description")
     rig.next()
     assert rig.rows("added") == [["2", "Anna", "", "199"]]
+
+
+def test_from_the_path_to_the_end_with_the_keyboard_alone(rig: Rig) -> None:
+    write(rig.file, SERVER, ("1", "Anna", "new"))
+    rig.dialog.file_page.file.setFocus()
+    rig.qtbot.keyClicks(rig.dialog.file_page.file, str(rig.file))
+    rig.qtbot.keyClick(rig.dialog.file_page.file, Qt.Key.Key_Return)
+    for page in ("filePage", "columnsPage", "previewPage", "resultPage"):
+        rig.settle()
+        assert rig.page == page
+        focused = rig.dialog.focusWidget()
+        assert focused is rig.dialog.next
+        rig.qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert not rig.dialog.isVisible() and [one.values["name"] for one in rig.imports.records()] == ["Anna"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.system.sip.cases import CASES, PASSWORD, Case, fill
+from tests.system.sip.cases import CASES, OWN, PASSWORD, Case, fill
 from tests.system.sip.clients import register
 from tests.system.sip.servers import Kamailio, Verdict, run_kamailio
 from tests.system.sip.site import REALM, Site
@@ -99,19 +99,19 @@ def test_the_database_as_it_is(site: Site, kamailio: Callable[..., Kamailio], tm
 
 
 def test_a_phone_registered_before_is_still_registered(fed: Kamailio, authority: Authority, tmp_path: Path) -> None:
-    (case,) = (case for case in CASES if case.name == "defaults")
+    (case,) = (case for case in CASES if case.name == "ID differs from the name")
     assert {verdict.code for verdict in register("sipp", fed, case.over("udp"), tmp_path)} == {200}
-    before = fed.bindings("alice")
+    before = fed.bindings("201")
     assert before
     for transport in Transport:
         for full in (False, True):
-            tried = Try("alice", "alice", Secret(PASSWORD), realm=REALM, full=full, expiry=600)
+            tried = Try("201", "bob-auth-77", Secret(OWN), realm=REALM, full=full, expiry=600)
             result = probe(target(fed, transport, authority), tried)
             assert (result.outcome, result.bindings, result.binding_left) == (Outcome.ACCEPTED, len(before), 0)
-            assert fed.bindings("alice") == before
-        wrong = probe(target(fed, transport, authority), Try("alice", "alice", Secret("wrong")))
+            assert fed.bindings("201") == before
+        wrong = probe(target(fed, transport, authority), Try("201", "bob-auth-77", Secret("wrong")))
         assert wrong.outcome is Outcome.WRONG_CREDENTIALS
-        assert fed.bindings("alice") == before
+        assert fed.bindings("201") == before
 
 
 def test_sha_256(site: Site, kamailio: Callable[..., Kamailio], tmp_path: Path) -> None:
