@@ -7,10 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.system.sip.cases import CASES, OWN, PASSWORD, Case, fill
-from tests.system.sip.clients import register
-from tests.system.sip.servers import Kamailio, Verdict, run_kamailio
-from tests.system.sip.site import REALM, Site
 
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.secret import Secret
@@ -20,6 +16,10 @@ from swyxsip_admin.sip.outcome import Outcome, ProbeResult, TlsFault
 from swyxsip_admin.sip.prober import probe
 from swyxsip_admin.sip.register import Target, Try
 from tests.sip.certificates import FUTURE, PAST, Authority, self_signed
+from tests.system.sip.cases import CASES, OWN, PASSWORD, Case, fill
+from tests.system.sip.clients import register
+from tests.system.sip.servers import Kamailio, Verdict, run_kamailio
+from tests.system.sip.site import REALM, Site
 
 CLIENT = {Transport.UDP: "sipsak", Transport.TCP: "sipsak", Transport.TLS: "baresip"}
 """A client that nobody here wrote, beside the probe, for each transport."""
