@@ -2878,8 +2878,8 @@
         <translation>Mehrere Benutzer bearbeitet</translation>
     </message>
     <message>
-        <source>Stated as the state of the server</source>
-        <translation>Als Stand des Servers angegeben</translation>
+        <source>State of the server</source>
+        <translation>Stand des Servers</translation>
     </message>
     <message>
         <source>Import</source>
@@ -2990,8 +2990,8 @@
         <translation>gelöscht</translation>
     </message>
     <message>
-        <source>(months for which changes are kept)</source>
-        <translation>(Monate, die Änderungen aufbewahrt werden)</translation>
+        <source>(months kept)</source>
+        <translation>(Monate Aufbewahrung)</translation>
     </message>
     <message>
         <source>(on the SwyxServer)</source>
@@ -6391,6 +6391,10 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     <message>
         <source>Open changes</source>
         <translation>Offene Änderungen</translation>
+    </message>
+    <message>
+        <source>User / tab</source>
+        <translation>Benutzer / Registerkarte</translation>
     </message>
     <message>
         <source>Enter these values in the SwyxWare Administration, tick them off here, and mark them as carried over. They then count as the state of the server. Undo takes that back.</source>
