@@ -2875,7 +2875,7 @@
     </message>
     <message>
         <source>Several users edited</source>
-        <translation>Mehrere Benutzer bearbeitet</translation>
+        <translation>Mehrere bearbeitet</translation>
     </message>
     <message>
         <source>State of the server</source>
@@ -6357,8 +6357,8 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>Arbeitsliste: auf den SwyxServer zu übertragen</translation>
     </message>
     <message>
-        <source>{title} {server}</source>
-        <translation>{title} {server}</translation>
+        <source>{title} – {server}</source>
+        <translation>{title} – {server}</translation>
     </message>
     <message>
         <source>As of {date}</source>
