@@ -15,7 +15,7 @@ from swyxsip_admin.sip.outcome import Outcome, ProbeResult
 from swyxsip_admin.sip.prober import Limits, probe, probe_all
 from swyxsip_admin.sip.register import Target, Try
 from swyxsip_admin.sip.timing import Timing
-from tests.sip.registrar import Registrar, Request, answer, free_port, over_stream, tcp_server, udp_server
+from tests.sip.registrar import Registrar, Request, answer, free_port, has_ipv6, over_stream, tcp_server, udp_server
 
 FAST = Timing(t1=0.02, t2=0.1)
 BOB = ("bob-auth", "geheim-Käse-5€", "always")
@@ -261,12 +261,14 @@ class TestBindings:
 
 
 class TestNetwork:
+    @pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
     def test_ipv6(self) -> None:
         with udp_server(Registrar({"201": BOB}), "::1") as port:
             result = probe(target(port, host="::1"), GOOD, timing=FAST)
         assert result.outcome is Outcome.ACCEPTED
         assert "Via: SIP/2.0/UDP [::1]:" in result.trace[0].text
 
+    @pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
     def test_a_name_with_two_addresses_of_which_one_is_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
         with udp_server(Registrar({"201": BOB})) as port:
             real = socket.getaddrinfo
