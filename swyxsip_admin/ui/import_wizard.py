@@ -167,10 +167,13 @@ class ImportWizard(Wizard):
         self._work(job, planned, PLANNING)
 
     def _show_plan(self, plan: ImportPlan | None, tables: list[tuple[Text, Sheet]] | None = None) -> None:
-        before = [self.preview_page.plan]
+        before = self.preview_page.plan
         self.preview_page.show_plan(plan, tables or ())
-        # A plan of very many users takes its time to be freed as well: not in the window's thread.
-        self._context.background.submit(before.clear, lambda _nothing: None, lambda _error: None, owner=self)
+        self._free([before])
+
+    def _free(self, things: list[object]) -> None:
+        """A file and a plan of very many users take their time to be freed as well: not in the window's thread."""
+        self._context.background.submit(things.clear, lambda _nothing: None, lambda _error: None, owner=self)
 
     def _choose(self) -> None:
         self._options = self.preview_page.choices.apply_to(self._options)
@@ -277,7 +280,11 @@ class ImportWizard(Wizard):
             super().reject()
 
     def done(self, result: Any) -> None:
-        """Close; what is still being read is forgotten."""
+        """Close; what was read, and what is still being read, is forgotten."""
         self._asked += 1
         self._stop.set()
         super().done(result)
+        read: list[object] = [self._source]
+        self._source = None
+        self._show_plan(None)
+        self._free(read)
