@@ -16,7 +16,7 @@ from swyxsip_admin.cli.databases import build_database
 from swyxsip_admin.cli.grammar import PROGRAM, family, parameter, shared_parameters, sign, usage_message
 from swyxsip_admin.cli.imports import build_import
 from swyxsip_admin.cli.language import Words, choose_language
-from swyxsip_admin.cli.output import Output, OutputFailed, ReaderGone, prepare_streams
+from swyxsip_admin.cli.output import Output, OutputFailed, ReaderGone, nobody_reads, prepare_streams
 from swyxsip_admin.cli.passwords import build_secret
 from swyxsip_admin.cli.servers import build_server
 from swyxsip_admin.cli.session import Session, system_store
@@ -132,6 +132,8 @@ def _guarded(session: Session, arguments: list[str]) -> int:
         # Typer's answer to a closed pipe while it prints help; nothing else here ends the process.
         raise ReaderGone from None
     except Exception as error:
+        if isinstance(error, OSError) and nobody_reads(error):
+            raise ReaderGone from None
         return _tell_bug(output, error)
 
 
