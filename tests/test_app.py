@@ -33,7 +33,9 @@ HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "keyring", "alembic", "typer", "s
 WORKING = {"sqlmodel", "sqlalchemy", "pydantic"}
 
 
-def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, environment: dict[str, str] | None = None, seconds: float = 100
+) -> subprocess.CompletedProcess[str]:
     """Run the program in a process of its own."""
     return subprocess.run(
         [sys.executable, "-W", "error", "-m", "swyxsip_admin.app", *map(str, arguments)],
@@ -41,7 +43,7 @@ def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> su
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=seconds,
     )
 
 
@@ -243,12 +245,13 @@ def test_the_one_used_last_else_the_default_else_none(
     assert rig.window.database.path == default
 
 
+@pytest.mark.timeout(420)  # three processes, one after the other: slow in Wine
 def test_the_screens_are_drawn_in_both_scales(tmp_path: Path) -> None:
     """Without a scale of the environment's, as ``dev.py screenshots`` does it: a process for each."""
     folder = tmp_path / "screens"
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("QT_SCALE_FACTOR", raising=False)
-        done = run("--screenshot-dir", folder, "--language", "de")
+        done = run("--screenshot-dir", folder, "--language", "de", seconds=400)
     assert done.returncode == 0, done.stderr
     screens = ("start", "main", "user-administration", "user-sip-registration", "server", "import")
     for name in (f"{screen}-de-{appearance}" for screen in screens for appearance in ("light", "dark")):
