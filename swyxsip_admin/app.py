@@ -104,14 +104,16 @@ def open_first(window: MainWindow, named: Path | None) -> None:
 def make_doors() -> Doors:
     """The dialogs and services behind the main window; each is loaded when it is first used."""
     return Doors(
-        _user_dialog,
-        _server_dialog,
-        _import_dialog,
-        _export_dialog,
-        _export_users,
-        _create_sample,
-        _several,
-        _passwords,
+        user=_user_dialog,
+        server=_server_dialog,
+        import_users=_import_dialog,
+        export=_export_dialog,
+        export_users=_export_users,
+        create_sample=_create_sample,
+        several=_several,
+        passwords=_passwords,
+        change_log=_change_log,
+        work_list=_work_list,
     )
 
 
@@ -143,6 +145,18 @@ def _passwords(context: UiContext, candidates: Candidates, parent: QWidget) -> Q
     from swyxsip_admin.ui.bulk_passwords_dialog import GenerateDialog
 
     return GenerateDialog(context, candidates, parent)
+
+
+def _change_log(context: UiContext, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.change_log import ChangeLogWindow
+
+    return ChangeLogWindow(context, parent)
+
+
+def _work_list(context: UiContext, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.work_list import WorkListWindow
+
+    return WorkListWindow(context, parent)
 
 
 def _export_dialog(context: UiContext, counts: Counts, parent: QWidget) -> QDialog:

@@ -393,6 +393,120 @@
     </message>
 </context>
 <context>
+    <name>Change log</name>
+    <message>
+        <source>Change log</source>
+        <translation>Änderungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>&amp;Who:</source>
+        <translation>&amp;Wer:</translation>
+    </message>
+    <message>
+        <source>&amp;Field:</source>
+        <translation>&amp;Feld:</translation>
+    </message>
+    <message>
+        <source>&amp;Operation:</source>
+        <translation>V&amp;organg:</translation>
+    </message>
+    <message>
+        <source>F&amp;rom:</source>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>&amp;Bis:</translation>
+    </message>
+    <message>
+        <source>(all)</source>
+        <translation>(alle)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the filter</source>
+        <translation>Filter &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep changes for:</source>
+        <translation>Änderungen &amp;aufbewahren:</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <translation> Monate</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>CSV e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Export the change log</source>
+        <translation>Änderungsprotokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting the change log</source>
+        <translation>Änderungsprotokoll wird exportiert</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>The changes were written to the file: {count}.</source>
+        <translation>Die Änderungen wurden in die Datei geschrieben: {count}.</translation>
+    </message>
+    <message>
+        <source>Older changes are deleted when the window is started. Users that are no longer there have a number instead of a name. Passwords are never part of the log.</source>
+        <translation>Ältere Änderungen werden beim Start des Fensters gelöscht. Benutzer, die es nicht mehr gibt, haben eine Nummer anstelle des Namens. Kennwörter stehen nie im Protokoll.</translation>
+    </message>
+    <message>
+        <source>No change matches the filter.</source>
+        <translation>Keine Änderung passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Change log.csv</source>
+        <translation>Änderungsprotokoll.csv</translation>
+    </message>
+</context>
+<context>
+    <name>Changes</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Puts the old value into the field. Nothing is saved before OK or Apply.</source>
+        <translation>Setzt den alten Wert in das Feld. Gespeichert wird erst mit OK oder Übernehmen.</translation>
+    </message>
+    <message>
+        <source>Changes of this user</source>
+        <translation>Änderungen dieses Benutzers</translation>
+    </message>
+    <message>
+        <source>What was done to this user here, newest first. Passwords are never part of it.</source>
+        <translation>Was hier mit diesem Benutzer geschehen ist, das Neueste zuerst. Kennwörter stehen nie darin.</translation>
+    </message>
+    <message>
+        <source>This user is not saved yet.</source>
+        <translation>Dieser Benutzer ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed so far.</source>
+        <translation>Bisher wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>The file is damaged ({details}). Restore one of the copies in the backup folder.</source>
@@ -1356,6 +1470,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n user(s) accepted</source>
+        <translation>
+            <numerusform>%n Benutzer angenommen</numerusform>
+            <numerusform>%n Benutzer angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) not accepted</source>
+        <translation>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+            <numerusform>%n Benutzer nicht angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) left out</source>
+        <translation>
+            <numerusform>%n Benutzer ausgelassen</numerusform>
+            <numerusform>%n Benutzer ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This changes the SIP user name or SIP user ID of %n user(s):</source>
         <translation>
             <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzer:</numerusform>
@@ -1384,10 +1519,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>This drops %n password(s) that this account stored on this PC.</source>
+        <source>%n change(s) marked as carried over.</source>
         <translation>
-            <numerusform>Damit wird %n Kennwort verworfen, das dieses Konto auf diesem PC gespeichert hat.</numerusform>
-            <numerusform>Damit werden %n Kennwörter verworfen, die dieses Konto auf diesem PC gespeichert hat.</numerusform>
+            <numerusform>%n Änderung als übertragen markiert.</numerusform>
+            <numerusform>%n Änderungen als übertragen markiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open change(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n offene Änderung nach {file} geschrieben.</numerusform>
+            <numerusform>%n offene Änderungen nach {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This drops %n password(s) that this account stored on this PC. Undo in the window can bring that back until the window is next started.</source>
+        <translation>
+            <numerusform>Damit wird %n Kennwort verworfen, das dieses Konto auf diesem PC gespeichert hat. „Rückgängig“ im Fenster kann das bis zu dessen nächstem Start zurückholen.</numerusform>
+            <numerusform>Damit werden %n Kennwörter verworfen, die dieses Konto auf diesem PC gespeichert hat. „Rückgängig“ im Fenster kann das bis zu dessen nächstem Start zurückholen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1459,6 +1608,18 @@
         <translation>Die Änderungen auflisten, die noch nicht auf den SwyxServer übertragen sind.</translation>
     </message>
     <message>
+        <source>Mark everything open of this user as carried over; may be repeated.</source>
+        <translation>Alles Offene dieses Benutzers als übertragen markieren; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Write the list as a page to print.</source>
+        <translation>Die Liste als Seite zum Drucken schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the list as CSV for Excel.</source>
+        <translation>Die Liste als CSV für Excel schreiben.</translation>
+    </message>
+    <message>
         <source>The file to write; an older one is replaced.</source>
         <translation>Die Datei, die geschrieben wird; eine ältere wird ersetzt.</translation>
     </message>
@@ -1485,6 +1646,50 @@
     <message>
         <source>Here</source>
         <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Try whether users can register, by asking the registrar of “swyxsip server set” as a phone would, once each. Nothing is changed: no phone is registered or signed off. Whether a SwyxServer answers such a question like other registrars is not known. Exit codes: 0 all were accepted; 1 some were not; 3 the registrar did not answer.</source>
+        <translation>Probiert, ob sich Benutzer anmelden können: Der Registrar aus „swyxsip server set“ wird wie von einem Telefon gefragt, je Benutzer einmal. Geändert wird nichts: Kein Telefon wird an- oder abgemeldet. Ob ein SwyxServer eine solche Frage wie andere Registrare beantwortet, ist nicht bekannt. Exit-Codes: 0 alle angenommen; 1 einige nicht; 3 der Registrar hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The users: names or user names.</source>
+        <translation>Die Benutzer: Namen oder Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>All users with SIP login allowed; those whose password is unknown are listed.</source>
+        <translation>Alle Benutzer mit zugelassener SIP-Anmeldung; die mit unbekanntem Kennwort werden aufgelistet.</translation>
+    </message>
+    <message>
+        <source>How many users a second, 10 without this option; 0 for no limit.</source>
+        <translation>Wie viele Benutzer in der Sekunde, ohne diese Option 10; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Say which users: by name, or --all.</source>
+        <translation>Nennen Sie die Benutzer: mit Namen oder mit --all.</translation>
+    </message>
+    <message>
+        <source>Use either names or --all.</source>
+        <translation>Verwenden Sie entweder Namen oder --all.</translation>
+    </message>
+    <message>
+        <source>--rate takes a number from 0 on, not “{value}”.</source>
+        <translation>--rate erwartet eine Zahl ab 0, nicht „{value}“.</translation>
+    </message>
+    <message>
+        <source>There is no user to try.</source>
+        <translation>Es gibt keinen Benutzer, der probiert werden könnte.</translation>
+    </message>
+    <message>
+        <source>“{user}” is left out. {reason}</source>
+        <translation>„{user}“ wird ausgelassen. {reason}</translation>
+    </message>
+    <message>
+        <source>The realm of the server is “{realm}”. “swyxsip server set --sip-realm” enters it.</source>
+        <translation>Der Realm des Servers ist „{realm}“. „swyxsip server set --sip-realm“ trägt ihn ein.</translation>
+    </message>
+    <message>
+        <source>{accepted}, {refused}, {left}.</source>
+        <translation>{accepted}, {refused}, {left}.</translation>
     </message>
 </context>
 <context>
@@ -1988,6 +2193,10 @@
         <translation>Transport</translation>
     </message>
     <message>
+        <source>Certificate file for TLS</source>
+        <translation>Zertifikatsdatei für TLS</translation>
+    </message>
+    <message>
         <source>Default SIP authentication mode</source>
         <translation>Vorgabe der SIP-Authentifizierung</translation>
     </message>
@@ -2261,6 +2470,10 @@
         <translation>Für wie viele Sekunden sich ein Telefon anmeldet.</translation>
     </message>
     <message>
+        <source>For TLS: the file (PEM) of a certification authority of your own. Without it, those count that this PC trusts.</source>
+        <translation>Für TLS: die Datei (PEM) einer eigenen Zertifizierungsstelle. Ohne sie gelten die Stellen, denen dieser PC vertraut.</translation>
+    </message>
+    <message>
         <source>What the server default means for SIP devices.</source>
         <translation>Was die Server-Standardeinstellung für SIP-Endgeräte bedeutet.</translation>
     </message>
@@ -2286,6 +2499,153 @@
     <message>
         <source>en</source>
         <translation>de</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Several users edited</source>
+        <translation>Mehrere Benutzer bearbeitet</translation>
+    </message>
+    <message>
+        <source>Stated as the state of the server</source>
+        <translation>Als Stand des Servers angegeben</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>About your SwyxServer</source>
+        <translation>Angaben zum SwyxServer</translation>
+    </message>
+    <message>
+        <source>Passwords set</source>
+        <translation>Kennwörter gesetzt</translation>
+    </message>
+    <message>
+        <source>Password shown</source>
+        <translation>Kennwort angezeigt</translation>
+    </message>
+    <message>
+        <source>Password copied</source>
+        <translation>Kennwort kopiert</translation>
+    </message>
+    <message>
+        <source>Marked as carried over</source>
+        <translation>Als übertragen markiert</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Redone</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>set anew</source>
+        <translation>neu gesetzt</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>the server has none</source>
+        <translation>der Server hat keines</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>angezeigt</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>carried over</source>
+        <translation>übertragen</translation>
+    </message>
+    <message>
+        <source>the earlier one applies again</source>
+        <translation>das frühere gilt wieder</translation>
+    </message>
+    <message>
+        <source>{operation} ({file})</source>
+        <translation>{operation} ({file})</translation>
+    </message>
+    <message>
+        <source>user {number}</source>
+        <translation>Benutzer {number}</translation>
+    </message>
+    <message>
+        <source>(follows: {field})</source>
+        <translation>(folgt: {field})</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>(the whole user)</source>
+        <translation>(der ganze Benutzer)</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>(carried over)</source>
+        <translation>(übertragen)</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +3306,14 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
         <source>&amp;New user…</source>
         <translation>&amp;Neuer Benutzer…</translation>
     </message>
@@ -2990,6 +3358,14 @@
         <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
+        <source>&amp;Work list…</source>
+        <translation>A&amp;rbeitsliste…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange log…</source>
+        <translation>Änderungs&amp;protokoll…</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -3004,6 +3380,10 @@
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>B&amp;earbeiten</translation>
     </message>
     <message>
         <source>&amp;User</source>
@@ -3328,6 +3708,269 @@
     </message>
 </context>
 <context>
+    <name>Probe</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>The registrar is not known. Enter it under “About your SwyxServer”.</source>
+        <translation>Der Registrar ist nicht bekannt. Tragen Sie ihn unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>“{host}” is neither a host name nor an IP address. Correct it under “About your SwyxServer”.</source>
+        <translation>„{host}“ ist weder ein Hostname noch eine IP-Adresse. Berichtigen Sie das unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>The certificate file “{file}” cannot be read, or holds no certificate (PEM).</source>
+        <translation>Die Zertifikatsdatei „{file}“ kann nicht gelesen werden oder enthält kein Zertifikat (PEM).</translation>
+    </message>
+    <message>
+        <source>The password is not known here.</source>
+        <translation>Das Kennwort ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The password is stored by {account} on {machine} and cannot be read here.</source>
+        <translation>Das Kennwort hat {account} auf {machine} gespeichert; hier kann es nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The password is lost: the keyring does not hold it.</source>
+        <translation>Das Kennwort ist verloren: Der Kennwortspeicher enthält es nicht.</translation>
+    </message>
+    <message>
+        <source>“{name}” and “{id}” cannot both be used: one is empty or holds a forbidden character.</source>
+        <translation>„{name}“ und „{id}“ sind nicht beide verwendbar: Eines ist leer oder enthält ein unzulässiges Zeichen.</translation>
+    </message>
+    <message>
+        <source>Result code</source>
+        <translation>Ergebniscode</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Realm of the server</source>
+        <translation>Realm des Servers</translation>
+    </message>
+    <message>
+        <source>Registered phones</source>
+        <translation>Angemeldete Telefone</translation>
+    </message>
+    <message>
+        <source>Accepted after a password check</source>
+        <translation>Angenommen nach Kennwortprüfung</translation>
+    </message>
+    <message>
+        <source>Accepted without a password check</source>
+        <translation>Angenommen ohne Kennwortprüfung</translation>
+    </message>
+    <message>
+        <source>Wrong password or SIP user name</source>
+        <translation>Kennwort oder SIP-Benutzername falsch</translation>
+    </message>
+    <message>
+        <source>Not tried: this password failed before</source>
+        <translation>Nicht probiert: Kennwort wurde schon abgelehnt</translation>
+    </message>
+    <message>
+        <source>Password needed</source>
+        <translation>Kennwort nötig</translation>
+    </message>
+    <message>
+        <source>Asked again by the server</source>
+        <translation>Vom Server erneut gefragt</translation>
+    </message>
+    <message>
+        <source>Login not allowed</source>
+        <translation>Anmeldung nicht zugelassen</translation>
+    </message>
+    <message>
+        <source>Unknown to the server</source>
+        <translation>Dem Server unbekannt</translation>
+    </message>
+    <message>
+        <source>Registration expiry too short</source>
+        <translation>Gültigkeit der Anmeldung zu kurz</translation>
+    </message>
+    <message>
+        <source>Sent elsewhere</source>
+        <translation>An andere Stelle verwiesen</translation>
+    </message>
+    <message>
+        <source>Request rejected</source>
+        <translation>Anfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>Server error</source>
+        <translation>Fehler des Servers</translation>
+    </message>
+    <message>
+        <source>Kind of password check not supported</source>
+        <translation>Art der Kennwortprüfung nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Unreadable answer</source>
+        <translation>Antwort nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Connection closed by the server</source>
+        <translation>Verbindung vom Server beendet</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>Verbindung verweigert</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Name not found</source>
+        <translation>Name nicht gefunden</translation>
+    </message>
+    <message>
+        <source>No secure connection</source>
+        <translation>Keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>The server checked the password and accepted it. A phone with these values can register.</source>
+        <translation>Der Server hat das Kennwort geprüft und angenommen. Ein Telefon mit diesen Werten kann sich anmelden.</translation>
+    </message>
+    <message>
+        <source>The server accepted without asking for a password. This says nothing about the password: anyone in the network can register as this user.</source>
+        <translation>Der Server hat angenommen, ohne nach einem Kennwort zu fragen. Über das Kennwort sagt das nichts: Jeder im Netzwerk kann sich als dieser Benutzer anmelden.</translation>
+    </message>
+    <message>
+        <source>The server refused the password, or does not know the SIP user name “{username}”. To keep the user from being locked out, this password is not tried again.</source>
+        <translation>Der Server hat das Kennwort abgelehnt oder kennt den SIP-Benutzernamen „{username}“ nicht. Damit der Benutzer nicht gesperrt wird, wird dieses Kennwort nicht noch einmal probiert.</translation>
+    </message>
+    <message>
+        <source>The server refused this password for “{username}” before, so it was not sent again: that could lock the user out. Enter another password; if the server&apos;s was changed to this one meanwhile, enter it again.</source>
+        <translation>Der Server hat dieses Kennwort für „{username}“ schon einmal abgelehnt; es wurde nicht noch einmal gesendet, weil das den Benutzer sperren könnte. Geben Sie ein anderes Kennwort ein; wurde das des Servers inzwischen auf dieses geändert, geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>The server asks for the password, which is not known here.</source>
+        <translation>Der Server fragt nach dem Kennwort; es ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The server took too long over its own question and asks again; that says nothing about the password. Only one try is made. Test again later.</source>
+        <translation>Dem Server ist seine eigene Frage veraltet, und er fragt erneut; über das Kennwort sagt das nichts. Es wird nur einmal probiert. Testen Sie später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server does not let this user log on with a SIP device. It did not ask for a password. Allow SIP login on the SwyxServer.</source>
+        <translation>Der Server lässt diesen Benutzer nicht mit einem SIP-Endgerät zu. Nach einem Kennwort hat er nicht gefragt. Lassen Sie die SIP-Anmeldung auf dem SwyxServer zu.</translation>
+    </message>
+    <message>
+        <source>The server refused after the password was sent: the login is not allowed, or the SIP user name “{username}” does not belong to the SIP user ID “{user}”. Some servers say so of a wrong password too.</source>
+        <translation>Der Server hat abgelehnt, nachdem das Kennwort gesendet war: Die Anmeldung ist nicht zugelassen, oder der SIP-Benutzername „{username}“ gehört nicht zur SIP-Benutzer-ID „{user}“. Manche Server antworten so auch auf ein falsches Kennwort.</translation>
+    </message>
+    <message>
+        <source>The server does not know “{user}” at “{domain}”. Check the SIP user ID and the realm.</source>
+        <translation>Der Server kennt „{user}“ bei „{domain}“ nicht. Prüfen Sie SIP-Benutzer-ID und Realm.</translation>
+    </message>
+    <message>
+        <source>The server takes no registration as short as {seconds} seconds; it asks for {minimum} or more. Change the expiry under “About your SwyxServer” and in the phone.</source>
+        <translation>Der Server nimmt keine Anmeldung für nur {seconds} Sekunden an; er verlangt mindestens {minimum}. Ändern Sie die Gültigkeit unter „Angaben zum SwyxServer“ und im Telefon.</translation>
+    </message>
+    <message>
+        <source>The server sends the phone to another address ({status} {reason}). That was not followed.</source>
+        <translation>Der Server verweist das Telefon an eine andere Adresse ({status} {reason}). Dem wurde nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>The server rejected the request: {status} {reason}. It said nothing about the password.</source>
+        <translation>Der Server hat die Anfrage abgelehnt: {status} {reason}. Über das Kennwort sagt das nichts.</translation>
+    </message>
+    <message>
+        <source>The server reports an error of its own: {status} {reason}. Try again later.</source>
+        <translation>Der Server meldet einen eigenen Fehler: {status} {reason}. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server asks for a password check that this program cannot do ({algorithm}). No password was sent.</source>
+        <translation>Der Server verlangt eine Kennwortprüfung, die dieses Programm nicht kann ({algorithm}). Es wurde kein Kennwort gesendet.</translation>
+    </message>
+    <message>
+        <source>What answered does not speak SIP, or not correctly. Check port and transport.</source>
+        <translation>Was geantwortet hat, spricht kein SIP oder kein richtiges. Prüfen Sie Port und Transport.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection before it had answered.</source>
+        <translation>Der Server hat die Verbindung beendet, ohne zu antworten.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer within {seconds} seconds. Check address, port and transport, and the firewall between.</source>
+        <translation>{host} hat innerhalb von {seconds} Sekunden nicht geantwortet. Prüfen Sie Adresse, Port und Transport und die Firewall dazwischen.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at {host}: the connection was refused. Check port and transport.</source>
+        <translation>Unter {host} nimmt niemand an: Die Verbindung wurde verweigert. Prüfen Sie Port und Transport.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached from this PC. Check the network.</source>
+        <translation>{host} ist von diesem PC aus nicht erreichbar. Prüfen Sie das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>The name “{host}” was not found. Check the registrar under “About your SwyxServer”.</source>
+        <translation>Der Name „{host}“ wurde nicht gefunden. Prüfen Sie den Registrar unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>Cancelled before the server had answered.</source>
+        <translation>Abgebrochen, bevor der Server geantwortet hatte.</translation>
+    </message>
+    <message>
+        <source>Not tried: the registrar answered none of the users before.</source>
+        <translation>Nicht probiert: Der Registrar hat bei keinem der Benutzer davor geantwortet.</translation>
+    </message>
+    <message>
+        <source>{sentence} The registration made for the test could not be taken back for certain; it ends by itself within {seconds} seconds.</source>
+        <translation>{sentence} Ob die zum Test gemachte Anmeldung zurückgenommen ist, ist nicht sicher; sie endet von selbst innerhalb von {seconds} Sekunden.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is signed by itself, so nobody vouches for it. Enter the file of your own certification authority under “About your SwyxServer”, or give the server a certificate.</source>
+        <translation>Das Zertifikat des Servers ist von ihm selbst signiert; niemand bürgt dafür. Tragen Sie unter „Angaben zum SwyxServer“ die Datei Ihrer eigenen Zertifizierungsstelle ein, oder geben Sie dem Server ein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate comes from an authority that this PC does not know. Enter that authority&apos;s file under “About your SwyxServer”.</source>
+        <translation>Das Zertifikat des Servers stammt von einer Stelle, die dieser PC nicht kennt. Tragen Sie deren Datei unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired. It has to be renewed.</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen. Es muss erneuert werden.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet. Check the clocks of server and PC.</source>
+        <translation>Das Zertifikat des Servers gilt noch nicht. Prüfen Sie die Uhren von Server und PC.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name than “{host}”. Enter the registrar by the name in the certificate.</source>
+        <translation>Das Zertifikat des Servers gilt für einen anderen Namen als „{host}“. Tragen Sie den Registrar mit dem Namen aus dem Zertifikat ein.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate cannot be trusted: {detail}.</source>
+        <translation>Dem Zertifikat des Servers kann nicht vertraut werden: {detail}.</translation>
+    </message>
+    <message>
+        <source>No TLS connection came about ({detail}). Check the port: 5061 is usual for TLS.</source>
+        <translation>Es kam keine TLS-Verbindung zustande ({detail}). Prüfen Sie den Port: Für TLS ist 5061 üblich.</translation>
+    </message>
+</context>
+<context>
     <name>Rule</name>
     <message>
         <source>An own SIP password applies, but the server is said to have none. Set one.</source>
@@ -3605,6 +4248,111 @@
     </message>
 </context>
 <context>
+    <name>Undo</name>
+    <message>
+        <source>This was already undone or redone, or is not this account&apos;s to undo. Nothing was changed.</source>
+        <translation>Das wurde schon rückgängig gemacht oder wiederholt, oder es steht diesem Konto nicht zu. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>“{user}”, {field}: changed since by {who}. Nothing was undone.</source>
+        <translation>„{user}“, {field}: inzwischen geändert von {who}. Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>“{user}” was deleted since by {who}. Nothing was undone.</source>
+        <translation>„{user}“ wurde inzwischen von {who} gelöscht. Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>About your SwyxServer, {field}: changed since by {who}. Nothing was undone.</source>
+        <translation>Angaben zum SwyxServer, {field}: inzwischen geändert von {who}. Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>“{user}” cannot be put back as it was. {reason} Nothing was undone.</source>
+        <translation>„{user}“ lässt sich nicht in den früheren Stand bringen. {reason} Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>“{user}”, {field}: the earlier password is no longer kept in the keyring. Nothing was undone. Old passwords are dropped when the window is started.</source>
+        <translation>„{user}“, {field}: Das frühere Kennwort wird nicht mehr aufbewahrt. Es wurde nichts rückgängig gemacht. Alte Kennwörter werden beim Start des Fensters gelöscht.</translation>
+    </message>
+    <message>
+        <source>“{user}”: what it had before is no longer kept, because the window was started again since. Nothing was undone.</source>
+        <translation>„{user}“: Der frühere Stand wird nicht mehr aufbewahrt, weil das Fenster seither neu gestartet wurde. Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>jemand anderem</translation>
+    </message>
+    <message>
+        <source>{field} (on the SwyxServer)</source>
+        <translation>{field} (auf dem SwyxServer)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>&amp;Rückgängig: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>&amp;Wiederholen: {what}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since this database was opened.</source>
+        <translation>Seit dem Öffnen dieser Datenbank wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>{operation}, “{user}”</source>
+        <translation>{operation}, „{user}“</translation>
+    </message>
+    <message>
+        <source>{operation}, {users}</source>
+        <translation>{operation}, {users}</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Rückgängig gemacht: {what}</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>Wiederholt: {what}</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Redoing</source>
+        <translation>Wird wiederholt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) came back without a password, because the keyring no longer holds it.</source>
+        <translation>
+            <numerusform>%n Benutzer kam ohne Kennwort zurück, weil es nicht mehr vorhanden ist.</numerusform>
+            <numerusform>%n Benutzer kamen ohne Kennwort zurück, weil es nicht mehr vorhanden ist.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>User</name>
     <message>
         <source>This user is no longer in the database. The list was refreshed.</source>
@@ -3865,6 +4613,10 @@
         <translation>{file} – {program}</translation>
     </message>
     <message>
+        <source>Shows what is to be carried over, to tick off and to print.</source>
+        <translation>Zeigt, was zu übertragen ist, zum Abhaken und Drucken.</translation>
+    </message>
+    <message>
         <source>{users}, {shown}, {selected}</source>
         <translation>{users}, {shown}, {selected}</translation>
     </message>
@@ -3957,8 +4709,8 @@ Bis Sie das angeben, werden Kennwörter weder gespeichert noch gelöscht. Alles 
         <translation>„{name}“ aus dieser Datenbank löschen?</translation>
     </message>
     <message>
-        <source>This removes the entry here, and the passwords that this account stored for it on this PC: {passwords}. The user on the SwyxServer is not deleted.</source>
-        <translation>Das entfernt den Eintrag hier und die Kennwörter, die dieses Konto auf diesem PC dafür gespeichert hat: {passwords}. Der Benutzer auf dem SwyxServer wird nicht gelöscht.</translation>
+        <source>This removes the entry here, and the passwords that this account stored for it on this PC: {passwords}. Undo brings them back until the program is started again. The user on the SwyxServer is not deleted.</source>
+        <translation>Das entfernt den Eintrag hier und die Kennwörter, die dieses Konto auf diesem PC dafür gespeichert hat: {passwords}. „Rückgängig“ bringt sie zurück, bis das Programm neu gestartet wird. Der Benutzer auf dem SwyxServer wird nicht gelöscht.</translation>
     </message>
     <message>
         <source>{removes}
@@ -4118,6 +4870,146 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>
             <numerusform>%n Benutzer ausgewählt.</numerusform>
             <numerusform>%n Benutzer ausgewählt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Work list</name>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Server ID</source>
+        <translation>Server-ID</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Registerkarte</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>On the SwyxServer</source>
+        <translation>Auf dem SwyxServer</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Work list: to be carried over to the SwyxServer</source>
+        <translation>Arbeitsliste: auf den SwyxServer zu übertragen</translation>
+    </message>
+    <message>
+        <source>{title} {server}</source>
+        <translation>{title} {server}</translation>
+    </message>
+    <message>
+        <source>As of {date}</source>
+        <translation>Stand: {date}</translation>
+    </message>
+    <message>
+        <source>{user} (new user)</source>
+        <translation>{user} (neuer Benutzer)</translation>
+    </message>
+    <message>
+        <source>{user} (server ID {number})</source>
+        <translation>{user} (Server-ID {number})</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>(nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Nothing is left to be carried over.</source>
+        <translation>Es ist nichts mehr zu übertragen.</translation>
+    </message>
+    <message>
+        <source>Work list: carry over to the SwyxServer</source>
+        <translation>Arbeitsliste: auf den SwyxServer übertragen</translation>
+    </message>
+    <message>
+        <source>Open changes</source>
+        <translation>Offene Änderungen</translation>
+    </message>
+    <message>
+        <source>Enter these values in the SwyxWare Administration, tick them off here, and mark them as carried over. They then count as the state of the server. Undo takes that back.</source>
+        <translation>Tragen Sie diese Werte in der SwyxWare-Administration ein, haken Sie sie hier ab und markieren Sie sie als übertragen. Sie gelten dann als Stand des Servers. „Rückgängig“ nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>{changes} of {users}</source>
+        <translation>{changes} bei {users}</translation>
+    </message>
+    <message>
+        <source>{open}. Only the first {shown} are shown; the files hold all of them.</source>
+        <translation>{open}. Nur die ersten {shown} werden gezeigt; die Dateien enthalten alle.</translation>
+    </message>
+    <message>
+        <source>Tick &amp;all</source>
+        <translation>&amp;Alle abhaken</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as carried over</source>
+        <translation>Als übertragen &amp;markieren</translation>
+    </message>
+    <message>
+        <source>Marking as carried over</source>
+        <translation>Wird als übertragen markiert</translation>
+    </message>
+    <message>
+        <source>Save to &amp;print…</source>
+        <translation>Zum &amp;Drucken speichern…</translation>
+    </message>
+    <message>
+        <source>Export C&amp;SV…</source>
+        <translation>C&amp;SV exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the work list</source>
+        <translation>Arbeitsliste speichern</translation>
+    </message>
+    <message>
+        <source>Writing the work list</source>
+        <translation>Arbeitsliste wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open change(s)</source>
+        <translation>
+            <numerusform>%n offene Änderung</numerusform>
+            <numerusform>%n offene Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
         </translation>
     </message>
 </context>

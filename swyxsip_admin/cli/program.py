@@ -18,6 +18,7 @@ from swyxsip_admin.cli.imports import build_import
 from swyxsip_admin.cli.language import Words, choose_language
 from swyxsip_admin.cli.output import Output, OutputFailed, ReaderGone, nobody_reads, prepare_streams
 from swyxsip_admin.cli.passwords import build_secret
+from swyxsip_admin.cli.register import build_register
 from swyxsip_admin.cli.servers import build_server
 from swyxsip_admin.cli.session import Session, system_store
 from swyxsip_admin.cli.transfers import build_export, build_status
@@ -104,6 +105,7 @@ def build(session: Session, arguments: Sequence[str]) -> typer.Typer:
     build_import(session, app)
     app.add_typer(build_export(session))
     build_status(session, app)
+    build_register(session, app)
     app.add_typer(build_database(session))
     return app
 

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from swyxsip_admin.cli.fields import one_of
-from swyxsip_admin.cli.grammar import FIELD, FILE, family, json_option, verb
+from swyxsip_admin.cli.grammar import FIELD, FILE, NAME, family, json_option, verb
 from swyxsip_admin.cli.session import Session
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 
 if TYPE_CHECKING:
     from swyxsip_admin.services.status import OpenChange, UserStatus
+    from swyxsip_admin.services.workspace import Workspace
 
 EXPORT = tr_noop("Console", "Export users into a file; never a password.")
 EXPORT_XLSX = tr_noop("Console", "Export users as an Excel workbook; every cell is text.")
 COLUMN_HELP = tr_noop("Console", "A field to write (repeatable); all of them without this option.")
 EXPORT_CSV = tr_noop("Console", "Export users as CSV for Excel, with semicolons.")
 STATUS = tr_noop("Console", "List the changes that are not carried over to the SwyxServer yet.")
+DONE_HELP = tr_noop("Console", "Mark everything open of this user as carried over; may be repeated.")
+HTML_HELP = tr_noop("Console", "Write the list as a page to print.")
+CSV_HELP = tr_noop("Console", "Write the list as CSV for Excel.")
 FILE_HELP = tr_noop("Console", "The file to write; an older one is replaced.")
 COMMA_HELP = tr_noop("Console", "Separate the cells by commas, without a byte order mark.")
 
@@ -26,6 +30,8 @@ EXPORTED = Phrase("console_exported", tr_n_noop("Console", "%n user(s) written t
 OPEN_CHANGES = Phrase(
     "console_open_changes", tr_n_noop("Console", "%n change(s) not carried over to the SwyxServer yet.")
 )
+MARKED = Phrase("console_carried_over", tr_n_noop("Console", "%n change(s) marked as carried over."))
+LIST_WRITTEN = Phrase("console_list_written", tr_n_noop("Console", "%n open change(s) written to {file}."))
 IS_NEW = Phrase("console_is_new", tr_noop("Console", "{user} (new)"))
 NOT_KNOWN = tr_noop("Console", "(not known)")
 _COLUMNS = (
@@ -74,11 +80,24 @@ def build_status(session: Session, app: typer.Typer) -> None:
     """The command `status`."""
     output = session.output
 
+    say = output.say
+    user, file = say(NAME), say(FILE)
+
     @verb(session, app, "status", STATUS)
-    def status(as_json: Annotated[bool, json_option(session)] = False) -> None:
+    def status(
+        done: Annotated[list[str] | None, typer.Option("--done", metavar=user, help=say(DONE_HELP))] = None,
+        html: Annotated[str | None, typer.Option("--html", metavar=file, help=say(HTML_HELP))] = None,
+        csv: Annotated[str | None, typer.Option("--csv", metavar=file, help=say(CSV_HELP))] = None,
+        as_json: Annotated[bool, json_option(session)] = False,
+    ) -> None:
         from swyxsip_admin.services.status import open_changes
 
         with session.workspace() as workspace:
+            if done:
+                _carry_over(session, workspace, done)
+            if html is not None or csv is not None:
+                _write_lists(session, workspace, html, csv)
+                return
             users = list(open_changes(workspace))
         count = sum(len(user.changes) for user in users)
         if as_json:
@@ -87,6 +106,22 @@ def build_status(session: Session, app: typer.Typer) -> None:
         if users:
             output.table(_COLUMNS, (_row(session, user, change) for user in users for change in user.changes))
         output.tell(OPEN_CHANGES(n=count))
+
+
+def _carry_over(session: Session, workspace: "Workspace", names: list[str]) -> None:
+    from swyxsip_admin.services.carry_over import Ticked, carry_over
+
+    rows = {session.find(workspace, name, None): Ticked(name) for name in names}
+    session.output.note(MARKED(n=carry_over(workspace, rows)))
+
+
+def _write_lists(session: Session, workspace: "Workspace", html: str | None, csv: str | None) -> None:
+    from swyxsip_admin.services.work_list import write_work_list_csv, write_work_list_html
+
+    for file, write in ((html, write_work_list_html), (csv, write_work_list_csv)):
+        if file is not None:
+            count = write(workspace, file, session.output.say)
+            session.output.tell(LIST_WRITTEN(n=count, file=file))
 
 
 def _user_object(session: Session, user: "UserStatus") -> dict[str, Any]:

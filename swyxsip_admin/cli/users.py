@@ -56,7 +56,12 @@ WILL_REMOVE = Phrase(
     ),
 )
 WILL_DROP = Phrase(
-    "console_will_drop", tr_n_noop("Console", "This drops %n password(s) that this account stored on this PC.")
+    "console_will_drop",
+    tr_n_noop(
+        "Console",
+        "This drops %n password(s) that this account stored on this PC. Undo in the window can bring that back until "
+        "the window is next started.",
+    ),
 )
 STAYS_ELSEWHERE = Phrase(
     "console_stays_elsewhere", tr_noop("Console", "A password that {owner} stored stays in the keyring there.")

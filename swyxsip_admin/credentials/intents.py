@@ -90,3 +90,10 @@ class IntentLog:
             Intent(Aim(row["operation"]), row["reference"], row["not_before"], row["used_by"] is not None)
             for row in self._session.execute(query).mappings()
         ]
+
+
+def announced_drops(session: Session) -> frozenset[str]:
+    """The references that anybody is to drop and nobody has dropped yet: one statement."""
+    return frozenset(
+        session.execute(select(_INTENT.c.reference).where(_INTENT.c.operation == Aim.DROP.value)).scalars()
+    )

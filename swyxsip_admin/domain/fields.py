@@ -6,6 +6,7 @@ import types
 import typing
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, StringConstraints
@@ -113,6 +114,7 @@ class Section(SQLModel):
     notes: ClassVar[tuple[Text, ...]] = ()
 
     @classmethod
+    @cache
     def specs(cls) -> tuple[FieldSpec, ...]:
         """The fields of the section in the order they are shown."""
         return tuple(

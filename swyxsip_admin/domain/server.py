@@ -64,6 +64,17 @@ class ServerProfile(Section):
             maximum=2**31 - 1,
         ),
     ] = 3600
+    tls_ca_file: Annotated[
+        ShortText,
+        Ui(
+            tr_noop(
+                "Help",
+                "For TLS: the file (PEM) of a certification authority of your own. Without it, those count that this "
+                "PC trusts.",
+            ),
+            group=_REGISTRAR,
+        ),
+    ] = ""
     default_auth_mode: Annotated[
         KnownMode,
         Ui(tr_noop("Help", "What the server default means for SIP devices."), group=_DEFAULTS),

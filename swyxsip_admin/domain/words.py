@@ -55,6 +55,7 @@ LABELS: Mapping[str, Text] = {
     "registrar_port": tr_noop("Field", "Port"),
     "transport": tr_noop("Field", "Transport"),
     "expiry": tr_noop("Field", "Registration expiry (seconds)"),
+    "tls_ca_file": tr_noop("Field", "Certificate file for TLS"),
     "default_auth_mode": tr_noop("Field", "Default SIP authentication mode"),
     "complex_password_default": tr_noop("Field", "Complex passwords are forced by default"),
     "upn_rule": tr_noop("Field", "Default of the SIP user name from a user name with @"),

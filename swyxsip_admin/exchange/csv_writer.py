@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.exchange.values import neutralise
@@ -79,16 +79,24 @@ def write_csv(
         SurroundingsError: full disk, no permission, no such folder, or the file is open elsewhere.
         ValueError: a row with another number of cells than the header: a mistake of the caller.
     """
-    with (
-        written_beside(path) as beside,
-        open(beside, "x", encoding="utf-8-sig" if flavour.bom else "utf-8", newline="") as stream,
-    ):
+    with whole_file(path, encoding="utf-8-sig" if flavour.bom else "utf-8", newline="") as stream:
         writer = csv.writer(stream, delimiter=flavour.delimiter, quoting=csv.QUOTE_ALL)
         writer.writerow(map(neutralise, headers))
         for row in rows:
             if len(row) != len(headers):
                 raise ValueError(f"{len(row)} cells under {len(headers)} headers")
             writer.writerow(map(neutralise, row))
+
+
+@contextmanager
+def whole_file(path: str | os.PathLike[str], *, encoding: str, newline: str) -> Iterator[TextIO]:
+    """Open a text file for writing that appears as a whole or not at all, as :func:`written_beside` says.
+
+    Raises:
+        SurroundingsError: as there.
+    """
+    with written_beside(path) as beside, open(beside, "x", encoding=encoding, newline=newline) as stream:
+        yield stream
 
 
 @contextmanager

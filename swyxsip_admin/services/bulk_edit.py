@@ -27,6 +27,7 @@ from swyxsip_admin.storage.derived import KEYS
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
 from swyxsip_admin.storage.server import load_server
+from swyxsip_admin.storage.undo_data import Kept, kept_change
 from swyxsip_admin.texts import Phrase, tr_noop
 
 STALE = Phrase(
@@ -129,16 +130,19 @@ def _write(workspace: Workspace, session: Session, operation: int, users: Sequen
     history = [Change(user.row_id, user.name, one.field, one.old, one.new) for user in users for one in user.changes]
     write_prepared(session, [user.prepared for user in users])
     dropping = [user for user in users if user.drops]
+    for_undo: list[Kept | None] = []
     if dropping:
-        write_entries(session, [(user.row_id, _kept(user)) for user in dropping])
+        left = {user.row_id: _left(user) for user in dropping}
+        write_entries(session, left.items())
+        for_undo = [kept_change(user.row_id, ({}, {}), (user.secrets, left[user.row_id])) for user in dropping]
         dropped = [(user, kind) for user in dropping for kind in user.drops]
         workspace.secrets.announce_drops(session, (user.secrets[kind] for user, kind in dropped))
         event = SecretEvent.DROPPED.value
         history += [Change(user.row_id, user.name, field_of(kind), new=event) for user, kind in dropped]
-    record_changes(session, operation, history)
+    record_changes(session, operation, history, [one for one in for_undo if one is not None])
 
 
-def _kept(user: ChangedUser) -> dict[SecretKind, SecretEntry]:
+def _left(user: ChangedUser) -> dict[SecretKind, SecretEntry]:
     return {kind: entry for kind, entry in user.secrets.items() if kind not in user.drops}
 
 

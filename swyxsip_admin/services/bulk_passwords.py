@@ -25,6 +25,7 @@ from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.storage.tables import now
+from swyxsip_admin.storage.undo_data import Kept, kept_change
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Phrase, tr_noop
 
@@ -148,10 +149,12 @@ def _point_to(workspace: Workspace, session: Session, references: Mapping[int, s
         prepared: list[Prepared] = []
         history: list[Change] = []
         entries: list[tuple[int, dict[SecretKind, SecretEntry]]] = []
+        kept: list[Kept | None] = []
         for record in records:
             row_id = record.row_id or 0
             secrets = {**record.secrets, _SIP: SecretEntry(references[row_id], workspace.here, time)}
             entries.append((row_id, secrets))
+            kept.append(kept_change(row_id, ({}, {}), (record.secrets, secrets)))
             prepared.append(_prepared(record, secrets))
             history += _history(record)
             given.add(row_id)
@@ -159,7 +162,7 @@ def _point_to(workspace: Workspace, session: Session, references: Mapping[int, s
         write_entries(session, entries)
         replaced = [record.secrets[_SIP] for record in records if _SIP in record.secrets]
         workspace.secrets.announce_drops(session, replaced)
-        record_changes(session, operation, history)
+        record_changes(session, operation, history, [one for one in kept if one is not None])
     IntentLog(session, workspace.here).done(references[row_id] for row_id in given)
     return frozenset(given)
 

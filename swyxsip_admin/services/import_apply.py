@@ -31,6 +31,7 @@ from swyxsip_admin.storage.bulk import (
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
 from swyxsip_admin.storage.server import load_server, save_server
+from swyxsip_admin.storage.undo_data import Kept, kept_change
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Phrase, tr_noop
 
@@ -134,28 +135,31 @@ class _Import:
         written: list[Written] = []
         states: dict[int, ServerState] = {}
         history: list[Change] = []
+        kept: list[Kept | None] = []
         for record in UserRepository(self._session, self._server).load_many(row_ids):
             row = record.row_id or 0
             delivery, change = deliveries.get(row), changed.get(row)
             state = self._state(record.server_state, delivery)
             if delivery is not None:
                 states[row] = state
+            secrets = record.secrets
+            if change is not None and change.drops_sip_password:
+                secrets = self._drop_sip_password(record)
+            kept.append(kept_change(row, (record.server_state, state), (record.secrets, secrets)))
             if change is None and (delivery is None or not delivery.news):
                 continue
             values = dict(record.values)
             if change is not None:
                 values.update((one.field, one.new) for one in change.changes)
                 history += [Change(row, str(values["name"]), one.field, one.old, one.new) for one in change.changes]
-            secrets = record.secrets
             if change is not None and change.drops_sip_password:
-                secrets = self._drop_sip_password(record)
                 history.append(
                     Change(row, str(values["name"]), field_of(SecretKind.SIP), new=SecretEvent.DROPPED.value)
                 )
             written.append(Written(row, values, state, secrets))
         update_users(self._session, written, self._server)
         write_states(self._session, states)
-        self._record(history)
+        self._record(history, [one for one in kept if one is not None])
 
     def _state(self, before: ServerState, delivery: Delivery | None) -> dict[str, Delivered]:
         state = dict(before)
@@ -184,5 +188,5 @@ class _Import:
             Change(row_id, user.name, new=dict(user.values)) for row_id, user in zip(row_ids, users, strict=True)
         )
 
-    def _record(self, changes: Iterable[Change]) -> None:
-        record_changes(self._session, self._operation, changes)
+    def _record(self, changes: Iterable[Change], kept: Iterable[Kept] = ()) -> None:
+        record_changes(self._session, self._operation, changes, kept)

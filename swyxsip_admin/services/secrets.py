@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from swyxsip_admin.credentials.intents import Aim, Intent, IntentLog
+from swyxsip_admin.credentials.intents import Aim, Intent, IntentLog, announced_drops
 from swyxsip_admin.credentials.lock import secret_lock
 from swyxsip_admin.credentials.store import SecretStore, new_reference
 from swyxsip_admin.domain.draft import SecretEdit, StateNone, StoreSecret
@@ -163,13 +163,39 @@ class SecretService:
         IntentLog(session, self.here).done(stored.references.values())
         self.announce_drops(session, (baseline[kind] for kind in edits if kind in baseline))
 
-    def drop_with_user(self, session: Session, records: Iterable[UserRecord]) -> list[str]:
-        """Announce the drop of everything stored for users that are being removed.
+    def drop_with_user(self, session: Session, records: Iterable[UserRecord]) -> None:
+        """Announce the drop of everything stored for users that are being removed."""
+        self.announce_drops(session, (entry for record in records for entry in record.secrets.values()))
 
-        Returns:
-            The references that lie in this account's keyring.
+    def still_kept(self, entries: Iterable[SecretEntry]) -> frozenset[str]:
+        """The references among entries no row uses any more whose passwords can still be brought back.
+
+        A password of this account must be in the keyring and announced to be dropped; another account's is
+        taken for kept while its drop is announced, or while it is not this database's to drop. To be called in
+        :meth:`writing`, so that nobody drops them before a row points to them again.
+
+        Raises:
+            SecretStoreError: the store cannot be asked.
         """
-        return self.announce_drops(session, (entry for record in records for entry in record.secrets.values()))
+        with self._database.read() as session:
+            announced = announced_drops(session)
+        mine = self._database.uuid.lower() + "/"
+        owners = {entry.reference: entry.owner for entry in entries if entry.reference is not None}
+        kept = {
+            reference
+            for reference, owner in owners.items()
+            if reference in announced or (owner != self.here and not reference.startswith(mine))
+        }
+        here = {reference for reference in kept if owners[reference] == self.here}
+        return frozenset(kept - here) | (self._store.present(here) if here else frozenset())
+
+    def exchange(self, session: Session, dropped: Iterable[SecretEntry], restored: Iterable[SecretEntry]) -> None:
+        """Inside the transaction that points rows back to old passwords: theirs are no longer to be dropped.
+
+        Those that the rows pointed to until now are announced instead.
+        """
+        IntentLog(session, self.here).done(entry.reference for entry in restored if entry.reference is not None)
+        self.announce_drops(session, dropped)
 
     def drop_now(self, references: list[str]) -> None:
         """Drop announced secrets at once; what fails stays announced and is dropped at the window's next start."""
@@ -242,7 +268,7 @@ class SecretService:
         if self._database.newer:
             raise SurroundingsError(NEWER_DATABASE(file=str(self._database.path)))
 
-    def announce_drops(self, session: Session, entries: Iterable[SecretEntry]) -> list[str]:
+    def announce_drops(self, session: Session, entries: Iterable[SecretEntry]) -> None:
         """Write down that secrets of this database are of no more use, each for the account that can drop it.
 
         A copied file shares the other accounts' references with the original: those are left alone.
@@ -254,7 +280,6 @@ class SecretService:
                 by_owner.setdefault(entry.owner, []).append(entry.reference)
         for owner, references in by_owner.items():
             IntentLog(session, owner).announce(Aim.DROP, references)
-        return by_owner.get(self.here, [])
 
     def finish_interrupted(self) -> None:
         """Once under each lock: what is announced before the first new secret is nobody's who still works on it."""

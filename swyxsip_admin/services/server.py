@@ -67,7 +67,7 @@ class ServerService:
             save_server(session, profile, revision)
             if before.upn_rule is not profile.upn_rule:
                 records = UserRepository(session, profile).load_all()
-                _refuse_collisions(records, profile)
+                refuse_collisions(records, profile)
                 rekey(session, records, profile)
             changes = [
                 Change(0, "", field, getattr(before, field), getattr(profile, field))
@@ -89,7 +89,12 @@ def _affected(records: Sequence[UserRecord], before: ServerProfile, after: Serve
     ]
 
 
-def _refuse_collisions(records: Sequence[UserRecord], server: ServerProfile) -> None:
+def refuse_collisions(records: Sequence[UserRecord], server: ServerProfile) -> None:
+    """Refuse a profile with which two users with SIP login would get the same SIP user name or ID, or an empty one.
+
+    Raises:
+        RefusedError: names them.
+    """
     allowed = [record for record in records if record.values["sip_allowed"]]
     for field in ("sip_user_name", "sip_user_id"):
         texts = {record.row_id: getattr(effective(record.values, server), field) for record in allowed}

@@ -17,6 +17,7 @@ from swyxsip_admin.storage.bulk_edits import Prepared, mark_carried_over, write_
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
 from swyxsip_admin.storage.server import load_server
+from swyxsip_admin.storage.undo_data import Kept, kept_change
 from swyxsip_admin.storage.users import UserRepository
 
 STATE_FIELD = "server_state"
@@ -106,6 +107,7 @@ def _write(
     prepared: list[Prepared] = []
     carried: list[int] = []
     history: list[Change] = []
+    kept: list[Kept | None] = []
     for record in records:
         row_id, name = record.row_id or 0, str(record.values["name"])
         news = _news(record, fields, delivery)
@@ -123,12 +125,13 @@ def _write(
         if pending:
             carried.append(row_id)
             history += [Change(row_id, name, field_of(kind), new=SecretEvent.CARRIED_OVER.value) for kind in pending]
+        kept.append(kept_change(row_id, (record.server_state, state), (record.secrets, secrets)))
         columns = {"open_changes": open_changes(record.values, state, secrets)}
         prepared.append(Prepared(row_id, record.revision, columns))
     write_prepared(session, prepared)
     write_states(session, states)
     mark_carried_over(session, carried)
-    record_changes(session, operation, history)
+    record_changes(session, operation, history, [one for one in kept if one is not None])
 
 
 def _news(record: UserRecord, fields: Collection[str], delivery: int) -> dict[str, Delivered]:

@@ -54,6 +54,7 @@ class UserStatus:
         name: the user's name here.
         server_user_id: the server ID; None where it is not known.
         is_new: whether nothing says that the server knows the user.
+        revision: of the row; what was read of it holds while it stays the same.
         changes: in the order of the tabs, the passwords of a tab after its fields.
     """
 
@@ -62,6 +63,7 @@ class UserStatus:
     server_user_id: int | None
     is_new: bool
     changes: tuple[OpenChange, ...]
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def status_of(record: UserRecord) -> UserStatus:
         server_user_id=values["server_user_id"],
         is_new=not record.server_state and values["server_user_id"] is None,
         changes=tuple(_changes(record)),
+        revision=record.revision,
     )
 
 

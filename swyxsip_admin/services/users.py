@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from swyxsip_admin.domain.draft import DropSecret, SecretEdit, StateNone, StoreSecret, UserDraft
@@ -15,6 +16,7 @@ from swyxsip_admin.storage.deliveries import Delivery, read_deliveries
 from swyxsip_admin.storage.engine import Database, Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, differences, record_operation
 from swyxsip_admin.storage.server import load_server
+from swyxsip_admin.storage.undo_data import kept_change, kept_user
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Phrase, tr_noop
 
@@ -146,15 +148,14 @@ class UserService:
     def remove(self, row_ids: Sequence[int]) -> None:
         """Remove users, and the passwords this account stored for them on this machine.
 
-        Guarantees that users go first and passwords after: an interruption leaves no user without password. A
-        keyring that cannot be reached keeps no user from being removed; its entries are dropped when it can.
+        The passwords are announced to be dropped with the users, and stay in the keyring until the next start of the
+        window, so that a removal can be taken back as a whole. A keyring that cannot be reached keeps no user from
+        being removed.
         """
         ids = list(row_ids)
-        if not any(record.secrets for record in self._load(ids)):
+        locked = any(record.secrets for record in self._load(ids))
+        with self._secrets.removing() if locked else nullcontext():
             self._remove(ids)
-            return
-        with self._secrets.removing():
-            self._secrets.drop_now(self._remove(ids))
 
     def load(self, row_ids: Sequence[int] | None = None) -> list[UserRecord]:
         """Users as stored; all of them where no ids are given."""
@@ -165,20 +166,20 @@ class UserService:
     def _load(self, row_ids: Iterable[int]) -> list[UserRecord]:
         return self.load(list(row_ids))
 
-    def _remove(self, row_ids: Sequence[int]) -> list[str]:
+    def _remove(self, row_ids: Sequence[int]) -> None:
         with self._database.write() as session:
             repository = UserRepository(session, load_server(session)[0])
             # Read in this very transaction: a password stored a moment ago is announced as well.
             records = repository.load_many(row_ids)
-            references = self._secrets.drop_with_user(session, records)
+            self._secrets.drop_with_user(session, records)
             repository.remove(record.row_id for record in records if record.row_id is not None)
             changes = [
                 Change(record.row_id, str(record.values["name"]), old=dict(record.values))
                 for record in records
                 if record.row_id is not None
             ]
-            record_operation(session, Verb.REMOVE, self._secrets.here, changes)
-        return references
+            kept = [kept_user(record) for record in records]
+            record_operation(session, Verb.REMOVE, self._secrets.here, changes, kept=kept)
 
     def _refuse_early(self, draft: UserDraft) -> None:
         """Find refusals before a keyring asks to be unlocked; they are checked again in the transaction."""
@@ -204,7 +205,9 @@ class UserService:
                 Change(row_id, values.name, field_of(kind), new=_event(edit).value) for kind, edit in edits.items()
             ]
             verb = Verb.ADD if baseline.row_id is None else Verb.EDIT
-            record_operation(session, verb, self._secrets.here, changes)
+            state = baseline.server_state
+            kept = kept_change(row_id, (state, state), (baseline.secrets, entries))
+            record_operation(session, verb, self._secrets.here, changes, kept=[] if kept is None else [kept])
         return row_id
 
 

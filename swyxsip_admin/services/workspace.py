@@ -7,8 +7,11 @@ from pathlib import Path
 
 from swyxsip_admin.credentials.store import SecretStore
 from swyxsip_admin.domain.record import Owner
+from swyxsip_admin.services.history import HistoryService
 from swyxsip_admin.services.secrets import SecretService
 from swyxsip_admin.services.server import ServerService
+from swyxsip_admin.services.typed_failures import TypedFailures
+from swyxsip_admin.services.undo import UndoService
 from swyxsip_admin.services.users import UserService
 from swyxsip_admin.storage.engine import Database
 from swyxsip_admin.storage.files import open_database
@@ -23,12 +26,24 @@ class Workspace:
     secrets: SecretService
     users: UserService
     server: ServerService
+    history: HistoryService
+    undo: UndoService
+    typed_failures: TypedFailures
 
     @classmethod
     def over(cls, database: Database, store: SecretStore, here: Owner) -> Workspace:
         """Wire the services of an open database."""
         secrets = SecretService(database, store, here)
-        return cls(database, here, secrets, UserService(database, secrets), ServerService(database, here))
+        return cls(
+            database,
+            here,
+            secrets,
+            UserService(database, secrets),
+            ServerService(database, here),
+            HistoryService(database, here),
+            UndoService(database, secrets),
+            TypedFailures(),
+        )
 
     @classmethod
     def open(cls, path: Path, store: SecretStore, here: Owner) -> Workspace:

@@ -20,7 +20,7 @@ from swyxsip_admin.storage.derived import derive
 from swyxsip_admin.storage.many import insert_many
 from swyxsip_admin.storage.rekey import clear_keys
 from swyxsip_admin.storage.tables import DeliveryRow, SecretRow, ServerRow, ServerStateRow, User, now
-from swyxsip_admin.storage.users import secret_row, write_state
+from swyxsip_admin.storage.users import HOLDER_COLUMNS, secret_row, write_state
 
 CHUNK: Final = 1000
 """How many users are read and written by one statement."""
@@ -168,13 +168,33 @@ def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], 
     return [ids[row["name_key"]] for row in rows]
 
 
+def restore_users(session: Session, users: Sequence[tuple[int, Written]], server: ServerProfile) -> None:
+    """Write removed users under the ids they had, with their state and passwords: a few statements for all.
+
+    Args:
+        session: the open transaction.
+        users: the revision each is to have, and the user.
+        server: what the computed columns are computed with.
+    """
+    if not users:
+        return
+    rows = [
+        {"id": user.row_id, "revision": revision, **user.values} | derive(user.values, server, user.state, user.secrets)
+        for revision, user in users
+    ]
+    session.connection().execute(insert(_USER), rows)
+    write_states(session, {user.row_id: user.state for _revision, user in users if user.state})
+    write_entries(session, ((user.row_id, user.secrets) for _revision, user in users if user.secrets))
+
+
 def write_states(session: Session, states: Mapping[int, ServerState]) -> None:
     """Replace what the server last delivered for users: two statements for each thousand."""
     rows = [(row, write_state(state)) for row, state in states.items()]
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
         session.execute(delete(_STATE).where(_STATE.c.user_id.in_([row_id for row_id, _fields in chunk])))
-        insert_many(session, _STATE, ("user_id", "fields"), chunk)
+        # Of a user without state the server never said anything.
+        insert_many(session, _STATE, ("user_id", "fields"), [row for row in chunk if states[row[0]]])
 
 
 def write_entries(session: Session, entries: Iterable[tuple[int, Mapping[SecretKind, SecretEntry]]]) -> None:
@@ -186,6 +206,18 @@ def write_entries(session: Session, entries: Iterable[tuple[int, Mapping[SecretK
         rows = [secret_row(row_id, kind, entry) for row_id, secrets in chunk for kind, entry in secrets.items()]
         if rows:
             session.connection().execute(insert(_SECRET), rows)
+
+
+def holders(session: Session, wanted: Sequence[tuple[str, str | int]]) -> dict[tuple[str, str | int], tuple[int, str]]:
+    """Who holds unique values: (field, key or number) → row and name; those nobody holds are missing."""
+    found: dict[tuple[str, str | int], tuple[int, str]] = {}
+    for field, column in HOLDER_COLUMNS.items():
+        values = [value for name, value in wanted if name == field]
+        for start in range(0, len(values), CHUNK):
+            known = _USER.c[column]
+            query = select(known, _USER.c.id, _USER.c.name).where(known.in_(values[start : start + CHUNK]))
+            found.update(((field, value), (row, name)) for value, row, name in session.execute(query))
+    return found
 
 
 def read_order(session: Session, *, with_open_changes: bool = False) -> list[int]:

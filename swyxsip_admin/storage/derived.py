@@ -76,6 +76,6 @@ def derive(
         "sip_user_name_key": key(comes_to.sip_user_name) if allowed else None,
         "sip_user_id_key": key(comes_to.sip_user_id) if allowed else None,
         "sip_user_id_sort": folded[comes_to.sip_user_id],
-        "search_text": "\n".join(folded[text] for text in searched),
+        "search_text": "\n".join(dict.fromkeys(folded[text] for text in searched if text)),
         "open_changes": open_changes(values, server_state, secrets),
     }

@@ -15,6 +15,7 @@ from swyxsip_admin.domain.record import Owner, Values
 from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.storage.many import insert_many
 from swyxsip_admin.storage.tables import ChangeRow, OperationRow, now
+from swyxsip_admin.storage.undo_data import Kept, keep_for_undo
 
 
 class Verb(StrEnum):
@@ -30,6 +31,9 @@ class Verb(StrEnum):
     SECRET = "secret"  # noqa: S105
     REVEAL = "reveal"
     COPY = "copy"
+    CARRIED = "carried"
+    UNDO = "undo"
+    REDO = "redo"
 
 
 class SecretEvent(StrEnum):
@@ -41,11 +45,16 @@ class SecretEvent(StrEnum):
     REVEALED = "revealed"
     COPIED = "copied"
     CARRIED_OVER = "carried over"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field's change; ``field`` is empty where the whole user was added or removed."""
+    """One field's change.
+
+    ``field`` is empty where the whole user was added (``new`` is an object) or removed (``old`` is one), and where
+    fields were said to be carried over to the server (a list of their names).
+    """
 
     user_id: int
     user_label: str
@@ -54,22 +63,30 @@ class Change:
     new: Any = None
 
 
-def record_operation(session: Session, verb: Verb, by: Owner, changes: Iterable[Change], *, detail: str = "") -> None:
-    """Write one operation and its changes: two statements, however many changes there are."""
-    record_changes(session, begin_operation(session, verb, by, detail=detail), changes)
+def record_operation(
+    session: Session, verb: Verb, by: Owner, changes: Iterable[Change], *, detail: str = "", kept: Iterable[Kept] = ()
+) -> None:
+    """Write one operation and its changes: two statements, however many changes there are.
+
+    ``kept`` is what taking it back needs beside them: a third statement where there is any.
+    """
+    record_changes(session, begin_operation(session, verb, by, detail=detail), changes, kept)
 
 
-def begin_operation(session: Session, verb: Verb, by: Owner, *, detail: str = "") -> int:
+def begin_operation(session: Session, verb: Verb, by: Owner, *, detail: str = "", undoes: int | None = None) -> int:
     """Write an operation whose changes follow piece by piece; returns its id."""
     operation: Any = OperationRow.__table__  # type: ignore[attr-defined]
     written: Any = session.execute(
-        insert(operation).values(verb=verb.value, done_at=now(), account=by.account, machine=by.machine, detail=detail)
+        insert(operation).values(
+            verb=verb.value, done_at=now(), account=by.account, machine=by.machine, detail=detail, undoes=undoes
+        )
     )
     return int(written.inserted_primary_key[0])
 
 
-def record_changes(session: Session, operation_id: int, changes: Iterable[Change]) -> None:
-    """Write changes of an operation: one statement, or none where there are none."""
+def record_changes(session: Session, operation_id: int, changes: Iterable[Change], kept: Iterable[Kept] = ()) -> None:
+    """Write changes of an operation, and what taking them back needs: one statement each, none where there is none."""
+    keep_for_undo(session, operation_id, kept)
     rows = [
         (operation_id, change.user_id, change.user_label, change.field, _json(change.old), _json(change.new))
         for change in changes

@@ -7,12 +7,11 @@ nothing per user.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import compress, repeat
+from operator import contains
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -20,7 +19,7 @@ from typing import Final
 from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.storage.errors import storage_errors
 from swyxsip_admin.storage.light import connect
-from swyxsip_admin.storage.list_reads import JOINED, STATE, words_of
+from swyxsip_admin.storage.list_reads import JOINED, STATE
 
 LOCATION: Final = "location"
 
@@ -63,51 +62,92 @@ _BITS: Final = {
 }
 _SHIFT: Final = len(_BITS)
 
-_END: Final = "\0"
-"""Stands between the texts; nobody can search for it."""
-_FEW: Final = 8000
-"""So many hits are found faster one after the other than by looking at every text."""
+_WORDS_KEPT: Final = 16
+"""So many searched words are remembered, at one byte for each user."""
+_FEW: Final = 4
+"""Below one user in so many, candidates are looked at one by one; above, all texts are, in the order they lie in."""
 
 Choice = Mapping[str, Collection[str]]
 """Facet (or ``location``) to the values wanted: any of them; a facet without values does not matter."""
 
 
-@dataclass(frozen=True, slots=True)
 class FilterData:
-    """All users as search and filters see them, at one moment.
+    """All users as search and filters see them, at one moment. One thread at a time.
+
+    A search looks through the texts in the order in which they were read, because so they lie in memory: in the order
+    of the list the same takes more than twice as long. What was found is kept as a mask of one byte for each user;
+    masks are combined as numbers and laid over the list, so that Python does nothing for a single user.
 
     Attributes:
-        texts: id to the folded text that is searched in.
+        texts: the folded texts that are searched in, in the order of the ids.
         locations: the locations there are, in order.
     """
 
-    texts: Mapping[int, str]
-    locations: tuple[str, ...] = ()
-    _facets: Mapping[int, int] = field(default_factory=dict)
+    def __init__(self, ids: array[int], texts: list[str], kinds: array[int], locations: tuple[str, ...] = ()) -> None:
+        """Take what was read.
 
-    def matching(self, ids: array[int], choice: Choice) -> array[int]:
-        """Those of the ids that have a wanted value of every facet; one that was added since is not among them."""
-        facets = self._facets
-        kinds = set(facets.values())
-        wanted = {kind for kind in kinds if self._fits(kind, choice)}
-        if len(wanted) == len(kinds) and len(ids) == len(facets):
+        Args:
+            ids: the users, ascending.
+            texts: what is searched in, for each of them.
+            kinds: bits of the facets, and the number of the location above them, for each of them.
+            locations: the locations by their numbers.
+        """
+        self.texts = texts
+        self.locations = locations
+        self._ids = ids
+        self._kinds = kinds
+        self._masks: dict[str, bytes] = {}
+        self._order: tuple[array[int], array[int], bool] | None = None
+        self._asked: tuple[Choice, bytes] = ({}, b"\1" * len(ids) + b"\0")
+
+    def matching(self, ids: array[int], choice: Choice, words: Sequence[str] = ()) -> array[int]:
+        """Those of the ids that have a wanted value of every facet, and every word in their text, in the same order.
+
+        One that was added since is not among them.
+        """
+        found = self._facet_mask(choice)
+        unknown = []
+        for word in words:
+            mask = self._remembered(word)
+            if mask is None:
+                unknown.append(word)
+            else:
+                found = _both(found, mask)
+        for word in sorted(unknown, key=len, reverse=True):
+            found = self._narrowed(found, word)
+        places, all_known = self._places(ids)
+        if all_known and found.count(1) == len(self._ids):
             return ids
-        return array("q", [row_id for row_id in ids if facets.get(row_id, -1) in wanted])
+        return array("q", compress(ids, map(found.__getitem__, places)))
 
     def counts(self) -> Mapping[tuple[str, str], int]:
         """How many users have which value: (facet, value) to a number."""
         found: Counter[tuple[str, str]] = Counter()
-        for kind, users in Counter(self._facets.values()).items():
+        for kind, users in Counter(self._kinds).items():
             for pair, bit in _BITS.items():
                 if kind & bit:
                     found[pair] += users
             found[LOCATION, self.locations[kind >> _SHIFT]] += users
         return found
 
+    def _places(self, ids: array[int]) -> tuple[array[int], bool]:
+        """Where the users of a list stand in the masks, behind the last one if unknown; and whether all are known."""
+        if self._order is None or self._order[0] is not ids:
+            users = len(self._ids)
+            known = dict(zip(self._ids, range(users), strict=True))
+            places = array("l", map(known.get, ids, repeat(users)))
+            self._order = (ids, places, users not in places)
+        return self._order[1:]
+
+    def _facet_mask(self, choice: Choice) -> bytes:
+        asked = {facet: tuple(values) for facet, values in choice.items() if values}
+        if asked != self._asked[0]:
+            wanted = {kind for kind in set(self._kinds) if self._fits(kind, asked)}
+            self._asked = (asked, bytes(map(wanted.__contains__, self._kinds)) + b"\0")
+        return self._asked[1]
+
     def _fits(self, kind: int, choice: Choice) -> bool:
         for facet, values in choice.items():
-            if not values:
-                continue
             if facet == LOCATION:
                 if self.locations[kind >> _SHIFT] not in values:
                     return False
@@ -115,60 +155,33 @@ class FilterData:
                 return False
         return True
 
+    def _remembered(self, word: str) -> bytes | None:
+        mask = self._masks.pop(word, None)
+        if mask is not None:
+            self._masks[word] = mask  # the one used last goes last
+        return mask
 
-class Searcher:
-    """Finds words in the texts of ids that stand in some order.
+    def _narrowed(self, among: bytes, word: str) -> bytes:
+        """The users among these in whose text a word occurs."""
+        for known, mask in self._masks.items():
+            if known in word:
+                among = _both(among, mask)
+        texts = self.texts
+        if among.count(1) * _FEW < len(texts):
+            found = bytearray(len(among))
+            for place in [place for place in compress(range(len(texts)), among) if word in texts[place]]:
+                found[place] = 1
+            return bytes(found)
+        mask = bytes(map(contains, texts, repeat(word))) + b"\0"
+        self._masks[word] = mask
+        if len(self._masks) > _WORDS_KEPT:
+            del self._masks[next(iter(self._masks))]
+        return _both(among, mask)
 
-    A rare word is looked for in one long text, which takes a fraction of the time: a hundred thousand short ones lie
-    scattered in memory. A frequent one is looked for in each text. What was found for a word's beginning is all that
-    its next letter is looked for in.
-    """
 
-    def __init__(self, ids: array[int], data: FilterData) -> None:
-        self._ids = ids
-        self._texts = [data.texts.get(row_id, "") for row_id in ids]
-        self._joined = _END.join(self._texts)
-        self._starts = array("q", accumulate((len(text) + 1 for text in self._texts), initial=0))
-        self._last: tuple[str, Sequence[int]] = ("", range(len(ids)))
-
-    def matching(self, needle: str) -> array[int]:
-        """The ids in whose texts every word occurs, in the same order."""
-        words = words_of(needle)
-        found: Sequence[int] = range(len(self._ids))
-        for number, word in enumerate(sorted(words, key=len, reverse=True)):
-            if number:
-                found = self._among(found, word)
-            else:
-                found = self._first(word)
-                self._last = (word, found)
-        ids = self._ids
-        return array("q", [ids[position] for position in found])
-
-    def _first(self, word: str) -> Sequence[int]:
-        before, found = self._last
-        if before and before in word and len(found) <= _FEW:
-            return self._among(found, word)
-        rare = self._rare(word)
-        return self._among(found if before in word else range(len(self._ids)), word) if rare is None else rare
-
-    def _among(self, positions: Sequence[int], word: str) -> list[int]:
-        texts = self._texts
-        if len(positions) == len(texts):
-            return [position for position, text in enumerate(texts) if word in text]
-        return [position for position in positions if word in texts[position]]
-
-    def _rare(self, word: str) -> list[int] | None:
-        """Where a word occurs; None where it occurs too often for this way."""
-        joined, starts = self._joined, self._starts
-        found: list[int] = []
-        at = joined.find(word) if _END not in word else -1
-        while at >= 0:
-            position = bisect_right(starts, at) - 1
-            found.append(position)
-            if len(found) > _FEW:
-                return None
-            at = joined.find(word, starts[position + 1])
-        return found
+def _both(one: bytes, other: bytes) -> bytes:
+    """What is in both masks."""
+    return (int.from_bytes(one, "little") & int.from_bytes(other, "little")).to_bytes(len(one), "little")
 
 
 def read_filter_data(path: Path, here: Owner) -> FilterData:
@@ -181,18 +194,16 @@ def read_filter_data(path: Path, here: Owner) -> FilterData:
     # Made of constants alone.
     statement = f"""
         SELECT user.id, user.search_text, user.location, {bits}
-        FROM user {JOINED} LEFT JOIN server_state ON server_state.user_id = user.id
+        FROM user {JOINED} LEFT JOIN server_state ON server_state.user_id = user.id ORDER BY user.id
     """  # noqa: S608
-    texts: dict[int, str] = {}
-    facets: dict[int, int] = {}
+    ids, kinds = array("q"), array("q")
+    texts: list[str] = []
     numbers: dict[str, int] = {}
-    kinds: dict[int, int] = {}
     with storage_errors(path), closing(connect(path)) as connection:
         for row_id, text, location, kind in connection.execute(
             statement, {"account": here.account, "machine": here.machine}
         ):
-            texts[row_id] = text
-            kind |= numbers.setdefault(location, len(numbers)) << _SHIFT
-            # One object for all users of a kind: 100,000 equal numbers would be 3 MB.
-            facets[row_id] = kinds.setdefault(kind, kind)
-    return FilterData(texts, tuple(numbers), facets)
+            ids.append(row_id)
+            texts.append(text)
+            kinds.append(kind | numbers.setdefault(location, len(numbers)) << _SHIFT)
+    return FilterData(ids, texts, kinds, tuple(numbers))

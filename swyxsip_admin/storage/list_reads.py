@@ -179,10 +179,14 @@ class UserList:
         conditions = [f"instr(user.search_text, :word{number})" for number in range(len(words))]
         where = f"WHERE {' AND '.join(conditions)}" if words else ""
         joined = JOINED if STATE in order else ""
-        statement = f"SELECT user.id FROM user {joined} {where} ORDER BY {order}"  # noqa: S608
+        # One row with all ids takes half as long as a row for each. SQLite keeps a subquery's order for aggregates
+        # that depend on it.
+        statement = f"""
+            SELECT json_group_array(id) FROM (SELECT user.id AS id FROM user {joined} {where} ORDER BY {order})
+        """  # noqa: S608
         parameters = {f"word{number}": word for number, word in enumerate(words)}
         with self._reading():
-            return array("q", (row[0] for row in self._connection.execute(statement, self._owner | parameters)))
+            return array("q", json.loads(self._connection.execute(statement, self._owner | parameters).fetchone()[0]))
 
     def rows(self, ids: Sequence[int]) -> list[ListRow]:
         """Rows by id, in that order; those removed meanwhile are left out. One statement.
@@ -210,7 +214,11 @@ class UserList:
         Raises:
             SurroundingsError: locked for too long, unreadable, damaged.
         """
-        statement = "SELECT COUNT(*), COALESCE(SUM(open_changes), 0), (SELECT server_name FROM server) FROM user"
+        # Each from an index of its own: a look at every row would take as long as reading all ids.
+        statement = """
+            SELECT (SELECT COUNT(*) FROM user),
+              (SELECT COALESCE(SUM(open_changes), 0) FROM user WHERE open_changes > 0), (SELECT server_name FROM server)
+        """
         with self._reading():
             return Totals(*self._connection.execute(statement).fetchone())
 

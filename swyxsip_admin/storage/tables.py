@@ -66,6 +66,8 @@ class User(UserValues, table=True):
         sa.Index(None, "sip_user_id_key", unique=True),
         sa.Index(None, "user_name_key"),
         sa.Index(None, "name_sort", "id"),
+        # What is still to be carried over is counted at every start, and is little most of the time.
+        sa.Index(None, "open_changes", sqlite_where=sa.text("open_changes > 0")),
         sa.CheckConstraint("revision >= 1", name="revision"),
         sa.CheckConstraint("name <> ''", name="name"),
         sa.CheckConstraint("open_changes >= 0", name="open_changes"),
@@ -129,6 +131,22 @@ class IntentRow(SQLModel, table=True):
     not_before: datetime = Field(sa_type=_UTC_TIME)
 
 
+class FailedLoginRow(SQLModel, table=True):
+    """A registrar refused a stored password: it is not sent again, so that nobody is locked out.
+
+    The reference names a version of a password; of the password itself there is nothing here.
+    """
+
+    __tablename__: ClassVar[Any] = "failed_login"
+    __table_args__: ClassVar[Any] = (sa.Index(None, "reference", "username", "realm", unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    reference: str
+    username: str
+    realm: str
+    failed_at: datetime = Field(sa_type=_UTC_TIME)
+
+
 class DeliveryRow(SQLModel, table=True):
     """One time the server's state became known: an import, or an administrator's statement."""
 
@@ -154,7 +172,10 @@ class ServerStateRow(SQLModel, table=True):
 
 
 class OperationRow(SQLModel, table=True):
-    """One thing somebody did: all its changes belong together."""
+    """One thing somebody did: all its changes belong together.
+
+    ``undoes`` is the operation that an undo took back, or the undo that a redo took back.
+    """
 
     __tablename__: ClassVar[Any] = "operation"
     __table_args__: ClassVar[Any] = (sa.Index(None, "done_at"),)
@@ -165,12 +186,14 @@ class OperationRow(SQLModel, table=True):
     account: str
     machine: str
     detail: str = ""
+    undoes: int | None = None
 
 
 class ChangeRow(SQLModel, table=True):
     """One field's change, old → new as JSON; of a secret only that it changed. Outlives its user, on purpose.
 
-    ``field`` is empty for a user that was added (``new`` holds the values) or removed (``old`` does).
+    ``field`` is empty for a user that was added (``new`` holds the values as an object) or removed (``old`` does), and
+    where fields were carried over to the server (a list of their names).
     """
 
     __tablename__: ClassVar[Any] = "change"
@@ -189,6 +212,26 @@ class ChangeRow(SQLModel, table=True):
     new: str | None = Field(default=None, sa_type=sa.Text)
 
 
+class UndoRow(SQLModel, table=True):
+    """What taking an operation back needs to know of a user beside the history: server state and password entries.
+
+    Short-lived: gone at the next start of the window of whoever did the operation. What ``data`` holds is described
+    in ``undo_data``.
+    """
+
+    __tablename__: ClassVar[Any] = "undo_data"
+    __table_args__: ClassVar[Any] = (
+        sa.ForeignKeyConstraint(["operation_id"], ["operation.id"]),
+        sa.Index(None, "operation_id"),
+        sa.Index(None, "user_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    operation_id: int
+    user_id: int
+    data: str = Field(sa_type=sa.Text)
+
+
 class ServerRow(ServerProfile, table=True):
     """What an administrator says about the SwyxServer; one row, id 1."""
 
@@ -203,14 +246,19 @@ class DatabaseRow(SQLModel, table=True):
     """The database itself, id 1: its uuid, and where it lay when it was last used.
 
     A copied file shares its references with the original; ``path`` and ``file_id`` tell that it was copied or moved.
+    ``history_months`` is how long the history is kept.
     """
 
     __tablename__: ClassVar[Any] = "database"
-    __table_args__: ClassVar[Any] = (sa.CheckConstraint("id = 1", name="single"),)
+    __table_args__: ClassVar[Any] = (
+        sa.CheckConstraint("id = 1", name="single"),
+        sa.CheckConstraint("history_months BETWEEN 1 AND 120", name="history_months"),
+    )
 
     id: int = Field(default=1, primary_key=True)
     uuid: str
     path: str
     file_id: str
     is_sample: bool = False
+    history_months: int = 12
     created_at: datetime = Field(sa_type=_UTC_TIME)

@@ -32,12 +32,13 @@ REMOVED_MEANWHILE = Phrase(
 _USER: Any = User.__table__  # type: ignore[attr-defined]
 _STATE: Any = ServerStateRow.__table__  # type: ignore[attr-defined]
 _SECRET: Any = SecretRow.__table__  # type: ignore[attr-defined]
-_HOLDER_COLUMNS = {
+HOLDER_COLUMNS = {
     "name": "name_key",
     "server_user_id": "server_user_id",
     "sip_user_name": "sip_user_name_key",
     "sip_user_id": "sip_user_id_key",
 }
+"""Which column holds a field's value unique."""
 
 
 class UserRepository:
@@ -91,7 +92,7 @@ class UserRepository:
 
     def holder(self, field: str, value: str | int, except_row: int | None) -> str | None:
         """See :class:`~swyxsip_admin.domain.rules.Directory`."""
-        query = select(_USER.c.name).where(_USER.c[_HOLDER_COLUMNS[field]] == value)
+        query = select(_USER.c.name).where(_USER.c[HOLDER_COLUMNS[field]] == value)
         if except_row is not None:
             query = query.where(_USER.c.id != except_row)
         found: str | None = self.session.execute(query.limit(1)).scalar()

@@ -42,7 +42,7 @@ class Command:
 
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
-    | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state"}
+    | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
 )
 NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy", "passwords", "server_state"})
 
@@ -59,6 +59,10 @@ FILE: Final = (
     None,
     Command("exit", tr_noop("Menu", "E&xit"), ("Ctrl+Q",)),
 )
+EDIT: Final = (
+    Command("undo", tr_noop("Menu", "&Undo"), ("Ctrl+Z",), editing=True),
+    Command("redo", tr_noop("Menu", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), editing=True),
+)
 USER: Final = (
     Command("new", tr_noop("Menu", "&New user…"), ("Ctrl+N",), "user-new", editing=True),
     Command("properties", tr_noop("Menu", "&Properties"), ("Alt+Return", "Alt+Enter"), "properties", editing=True),
@@ -74,7 +78,13 @@ USER: Final = (
     None,
     Command("find", tr_noop("Menu", "&Find…"), ("Ctrl+F",)),
 )
-VIEW: Final = (Command("refresh", tr_noop("Menu", "&Refresh"), ("F5",)),)
+VIEW: Final = (
+    Command("refresh", tr_noop("Menu", "&Refresh"), ("F5",)),
+    None,
+    Command("work_list", tr_noop("Menu", "&Work list…"), ("Ctrl+L",), editing=True),
+    Command("change_log", tr_noop("Menu", "C&hange log…"), ("Ctrl+H",), editing=True),
+    None,
+)
 HELP: Final = (
     Command("contents", tr_noop("Menu", "&Help"), ("F1",)),
     Command("log", tr_noop("Menu", "Open the &log folder")),
@@ -83,6 +93,7 @@ HELP: Final = (
 )
 MENUS: Final = (
     (tr_noop("Menu", "&File"), FILE),
+    (tr_noop("Menu", "&Edit"), EDIT),
     (tr_noop("Menu", "&User"), USER),
     (tr_noop("Menu", "&View"), VIEW),
     (tr_noop("Menu", "&Help"), HELP),
@@ -171,6 +182,8 @@ class Actions(QObject):
     def enable(self, *, is_open: bool, writable: bool, selected: int, current: bool) -> None:
         """Enable what can be done now; what a newer database forbids says so."""
         for name, command in self._commands.items():
+            if name in ("undo", "redo"):
+                continue  # they say themselves what they would do
             able = is_open or name not in NEEDS_DATABASE
             if name in NEEDS_SELECTION:
                 able = able and (selected > 0 or (current and name in ("properties", "rename")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ from swyxsip_admin.ui.dialog_saving import Saving
 from swyxsip_admin.ui.forms.mnemonics import mnemonic_of
 from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.pages import SectionPage, page_class, page_name
+from swyxsip_admin.ui.pages.changes import KEY as CHANGES
+from swyxsip_admin.ui.pages.changes import TITLE as CHANGES_TITLE
+from swyxsip_admin.ui.pages.changes import ChangesPage
 from swyxsip_admin.ui.settings import Key, text
 from swyxsip_admin.ui.words import say
 
@@ -83,6 +86,12 @@ class UserDialog(QDialog):
 
     # What the window uses
 
+    def begin(self, draft: UserDraft, page: str | None) -> None:
+        """Show another user as a new dialog would: on the page asked for, or on the one used last."""
+        self.load(draft)
+        with QSignalBlocker(self.tabs):  # nobody chose the page
+            self.show_page(page or text(self.context.settings, Key.PAGE))
+
     def load(self, draft: UserDraft) -> None:
         """Show another user, or the same one anew, on the present page; what was pending is given up."""
         self.draft = draft
@@ -93,6 +102,7 @@ class UserDialog(QDialog):
         deliveries = self.judging.ask_database(lambda: self.context.workspace.users.deliveries(draft)) or {}
         for page in self.pages:
             page.load(draft, deliveries)
+        self.changes.load(draft)
         self.judging.begin()
         self._show_state()
         if self.context.workspace.database.newer:
@@ -105,7 +115,9 @@ class UserDialog(QDialog):
                 self.tabs.setCurrentIndex(index)
                 page.focus_first()
                 return
-        self.pages[self.tabs.currentIndex()].focus_first()
+        if key == CHANGES:
+            self.tabs.setCurrentWidget(self.changes)
+        self._present_page().focus_first()
 
     @property
     def dirty(self) -> bool:
@@ -175,6 +187,9 @@ class UserDialog(QDialog):
             page.field_wanted.connect(self._go_to)
             self.tabs.addTab(page, say(section.title).replace("&", "&&"))
             self.pages.append(page)
+        self.changes = ChangesPage(self.context, self)
+        self.changes.taken_back.connect(self._taken_back)
+        self.tabs.addTab(self.changes, say(CHANGES_TITLE))
         self.buttons = DialogButtons(self)  # behind the pages, as in the order of Tab
         column = QVBoxLayout(self)
         column.addWidget(self.banners)
@@ -211,7 +226,7 @@ class UserDialog(QDialog):
 
     def _fit(self) -> None:
         if self.isVisible():
-            width = self.pages[self.tabs.currentIndex()].width()
+            width = self._present_page().width()
             for page in self.pages:
                 page.fit(width)
 
@@ -248,7 +263,7 @@ class UserDialog(QDialog):
     def _turn(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
         if not self.tabs.tabBar().hasFocus():
-            self.pages[self.tabs.currentIndex()].focus_first()
+            self._present_page().focus_first()
 
     def _go_to(self, field: str) -> None:
         for page in self.pages:
@@ -257,10 +272,23 @@ class UserDialog(QDialog):
                 page.focus(field)
 
     def _help(self) -> None:
-        show_help(self.pages[self.tabs.currentIndex()].section.key, self)
+        show_help(self._present_key(), self)
 
-    def _remember_page(self, index: int) -> None:
-        key = self.pages[index].section.key
+    def _present_page(self) -> SectionPage | ChangesPage:
+        index = self.tabs.currentIndex()
+        return self.pages[index] if index < len(self.pages) else self.changes
+
+    def _present_key(self) -> str:
+        page = self._present_page()
+        return page.section.key if isinstance(page, SectionPage) else CHANGES
+
+    def _taken_back(self, field: str) -> None:
+        """A field has an old value again: show it, and put the cursor there."""
+        self._edited(field)
+        self._go_to(field)
+
+    def _remember_page(self, _index: int) -> None:
+        key = self._present_key()
         self.context.settings.setValue(Key.PAGE.value, key)
         self.page_changed.emit(key)
 
@@ -282,5 +310,6 @@ class UserDialog(QDialog):
         self.buttons.button(Standard.Ok).setEnabled(False)
 
     def _forget_passwords(self) -> None:
+        self.take_back_passwords()  # a closed dialog may live on
         for page in self.pages:
             page.forget_passwords()

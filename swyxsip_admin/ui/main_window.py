@@ -25,6 +25,7 @@ from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
 from swyxsip_admin.ui.start_page import StartPage
 from swyxsip_admin.ui.tools import Tools
+from swyxsip_admin.ui.undo_commands import UndoCommands
 from swyxsip_admin.ui.upkeep import Upkeep
 from swyxsip_admin.ui.user_commands import UserCommands
 from swyxsip_admin.ui.view_commands import ViewCommands
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self)
         self.users = UserCommands(self)
         self.several = BulkCommands(self)
+        self.undo = UndoCommands(self)
         self._upkeep = Upkeep(self)
         self._view = ViewCommands(self)
         self._rebuild = QTimer(self)
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._tool_bar)
         self._status_bar = StatusBar(self)
         self.setStatusBar(self._status_bar)  # the one before is deleted
+        self._status_bar.offline.clicked.connect(lambda _checked=False: self.actions_["work_list"].trigger())
         self._view.prepare_columns(menus["columns"])
         self.page.filters.fill_menu(menus["filters"])
         self._connect()
@@ -112,6 +115,10 @@ class MainWindow(QMainWindow):
             "import": self.files.import_users,
             "export": self.files.export,
             "server": self.files.server,
+            "undo": self.undo.undo,
+            "redo": self.undo.redo,
+            "change_log": self._show_change_log,
+            "work_list": self._show_work_list,
             "exit": self.close,
             "new": self.users.new,
             "properties": self.users.open,
@@ -145,6 +152,7 @@ class MainWindow(QMainWindow):
     def _build_again(self) -> None:
         needle, selected, choice = self.page.search.text(), self.page.table.current_id(), self.page.filters.choice
         self._view.remember()
+        self.users.dialogs.forget()
         self.menuBar().clear()
         self.removeToolBar(self._tool_bar)
         self._tool_bar.deleteLater()
@@ -164,6 +172,7 @@ class MainWindow(QMainWindow):
         """Show another database; the one before is closed."""
         if self.database is not None:
             self._view.remember()
+            self.users.dialogs.forget()
             self.page.model.attach(None)
             self.database.close()
             self.database.deleteLater()
@@ -232,6 +241,7 @@ class MainWindow(QMainWindow):
             phrase = TITLE if totals.server_name else TITLE_UNNAMED
             title = phrase(server=totals.server_name, file=database.path.name, program=paths.APP_NAME)
             self.setWindowTitle(say(title))
+        self.undo.refresh()
         self._update_actions()
 
     def _update_actions(self) -> None:
@@ -247,6 +257,17 @@ class MainWindow(QMainWindow):
         else:
             totals = self.page.totals
             self._status_bar.show_counts(totals.users, self.page.model.rowCount(), rows, totals.open_changes)
+
+    def _show_change_log(self) -> None:
+        self.with_workspace(lambda workspace: self.tools.doors.change_log(self.context(workspace), self).show())
+
+    def _show_work_list(self) -> None:
+        def work(workspace: Workspace) -> None:
+            dialog = self.tools.doors.work_list(self.context(workspace), self)
+            dialog.finished.connect(lambda _result: self.refresh())
+            dialog.show()
+
+        self.with_workspace(work)
 
     def _show_trouble(self, error: SurroundingsError | None) -> None:
         if error is None:

@@ -90,3 +90,11 @@ def mixed(upper: QColor, lower: QColor, share: float) -> QColor:
         round(upper.green() * share + lower.green() * (1 - share)),
         round(upper.blue() * share + lower.blue() * (1 - share)),
     )
+
+
+def with_visible_boxes(plain: QPalette) -> QPalette:
+    """A palette in which a check box can be seen on a dark ground: the style draws its frame darker than the window."""
+    tinted = QPalette(plain)
+    if plain.color(QPalette.ColorRole.Window).lightness() < 128:
+        tinted.setColor(QPalette.ColorRole.Window, plain.color(QPalette.ColorRole.WindowText))
+    return tinted

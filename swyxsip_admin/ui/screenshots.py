@@ -118,6 +118,13 @@ class _Artist:
                 self._save(f"user-{section.key.replace('_', '-')}", dialog)
         with _shown(doors.several(context, survey_users(workspace, users), window)) as dialog:
             self._save("several-users", dialog)
+        with _shown(doors.user(context, workspace.users.open(shown), window, "changes")) as dialog:
+            _wait(context.background.is_idle)
+            self._save("user-changes", dialog)
+        for name, door in (("change-log", doors.change_log), ("work-list", doors.work_list)):
+            with _shown(door(context, window)) as dialog:
+                _wait(context.background.is_idle)
+                self._save(name, dialog)
         with _shown(doors.server(context, window)) as dialog:
             self._save("server", dialog)
         with _shown(doors.import_users(context, window)) as dialog:

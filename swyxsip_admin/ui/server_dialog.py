@@ -80,7 +80,8 @@ class ServerDialog(QDialog):
         self.form.edited.connect(lambda _field: self.form.show_findings(()))
         for line in self.form.findChildren(QLineEdit):
             if line.objectName() in SERVER_FIELDS:
-                line.setPlaceholderText(say(word(KnownMode.UNKNOWN)))
+                if line.objectName() != "tls_ca_file":  # none is needed
+                    line.setPlaceholderText(say(word(KnownMode.UNKNOWN)))
                 line.setMaxLength(MAX_TEXT)
         captions = self.form.captions()
         marked = with_mnemonics([text for text, _write in captions], "")

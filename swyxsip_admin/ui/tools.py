@@ -39,6 +39,8 @@ class Doors:
         create_sample: makes the sample database; called on the worker thread.
         several: makes the property dialog of several users.
         passwords: makes the dialog that generates own SIP passwords.
+        change_log: makes the window of all changes.
+        work_list: makes the window of what is to be carried over.
     """
 
     user: Callable[[UiContext, UserDraft, QWidget, str | None], QDialog]
@@ -49,6 +51,8 @@ class Doors:
     create_sample: Callable[[Path, Owner], None]
     several: Callable[[UiContext, Survey, QWidget], QDialog]
     passwords: Callable[[UiContext, Candidates, QWidget], QDialog]
+    change_log: Callable[[UiContext, QWidget], QDialog]
+    work_list: Callable[[UiContext, QWidget], QDialog]
 
 
 @dataclass(frozen=True)

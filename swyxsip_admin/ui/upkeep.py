@@ -66,9 +66,12 @@ class Upkeep(QObject):
         super().__init__(window)
         self._window = window
         self._tools = window.tools
+        self._begun: Workspace | None = None
+        self._recovered: Workspace | None = None
 
     def begin(self, workspace: Workspace) -> None:
         """The services of a writable database are there."""
+        self._begin_history(workspace)
         self._tools.background.submit(
             workspace.secrets.unsettled,
             lambda unsettled: self._found(workspace, unsettled),
@@ -150,7 +153,25 @@ class Upkeep(QObject):
 
     # Interrupted work.
 
+    def _begin_history(self, workspace: Workspace) -> None:
+        """Once for each open database: from here on things can be undone; what is older is tidied up."""
+        if self._begun is workspace:
+            return
+        self._begun = workspace
+
+        submit = self._tools.background.submit
+        submit(
+            workspace.undo.begin,
+            lambda _nothing: self._window.undo.begin(workspace),
+            lambda error: self._note("undo", error),
+            owner=self,
+        )
+        submit(workspace.history.tidy, lambda _deleted: None, lambda error: self._note("history", error), owner=self)
+
     def _recover(self, workspace: Workspace) -> None:
+        if self._recovered is workspace:
+            return  # old passwords are kept for undo while the window is open
+        self._recovered = workspace
         self._tools.background.submit(
             workspace.secrets.recover, lambda _dropped: None, lambda error: self._note("recover", error), owner=self
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, SignalInstance
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
@@ -13,6 +13,7 @@ from swyxsip_admin.errors import AppError
 from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.paste_list import PasteListDialog
+from swyxsip_admin.ui.user_dialogs import UserDialogLike, UserDialogs
 from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ REMOVES = Phrase(
     tr_noop(
         "Window",
         "This removes the entry here, and the passwords that this account stored for it on this PC: {passwords}. "
-        "The user on the SwyxServer is not deleted.",
+        "Undo brings them back until the program is started again. The user on the SwyxServer is not deleted.",
     ),
 )
 KEPT = Phrase(
@@ -48,19 +49,6 @@ SELECTED = Phrase("users_selected", tr_n_noop("Window", "%n user(s) selected."))
 LISTED = 5
 
 
-class UserDialogLike(Protocol):
-    """What the list needs of a property dialog."""
-
-    draft: UserDraft
-    saved: SignalInstance
-    page_changed: SignalInstance
-    previous_requested: SignalInstance
-    next_requested: SignalInstance
-
-    def load(self, draft: UserDraft) -> None:
-        """Show another user on the present page."""
-
-
 class UserCommands(QObject):
     """Carries out the commands on users; the window shows the results."""
 
@@ -68,6 +56,7 @@ class UserCommands(QObject):
         super().__init__(window)
         self._window = window
         self._tools = window.tools
+        self.dialogs = UserDialogs(window, self._connect)
 
     def new(self) -> None:
         """Open the properties of a user that does not exist yet."""
@@ -136,11 +125,7 @@ class UserCommands(QObject):
             return None
 
     def _show(self, workspace: Workspace, draft: UserDraft, page: str | None, *, focus_name: bool) -> None:
-        window = self._window
-        dialog = self._tools.doors.user(window.context(workspace), draft, window, page)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._connect(workspace, dialog)
-        dialog.open()
+        dialog = self.dialogs.open(workspace, draft, page)
         name = dialog.findChild(QLineEdit, "name")
         if focus_name and name is not None:
             name.setFocus(Qt.FocusReason.OtherFocusReason)

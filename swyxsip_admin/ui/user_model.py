@@ -17,7 +17,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from swyxsip_admin.domain.kinds import AuthMode, Origin, PasswordSource
 from swyxsip_admin.domain.words import EFFECTIVE_BY_DEFAULT, NO, YES, label, word
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.storage.list_filters import Choice, FilterData, Searcher
+from swyxsip_admin.storage.list_filters import Choice, FilterData
 from swyxsip_admin.storage.list_reads import COLUMNS, ListRow, UserList, words_of
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 from swyxsip_admin.ui.palettes import pale
@@ -30,10 +30,11 @@ TOOL_TIP: Final = Qt.ItemDataRole.ToolTipRole
 ACCESSIBLE_TEXT: Final = Qt.ItemDataRole.AccessibleTextRole
 USER_ID: Final = Qt.ItemDataRole.UserRole
 
-PAGE_ROWS: Final = 128
+PAGE_ROWS: Final = 64
 """Rows read with one statement."""
 
-PAGES_KEPT: Final = 40
+ROWS_KEPT: Final = 5000
+"""So many rows that were read are kept until the next refresh: many of them stay while somebody types."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
@@ -78,14 +79,12 @@ class UserModel(QAbstractTableModel):
         super().__init__(parent)
         self._users: UserList | None = None
         self._ids: array[int] = array("q")
-        self._pages: dict[int, dict[int, ListRow]] = {}
+        self._rows: dict[int, ListRow | None] = {}
         self._sort = "name"
         self._descending = False
         self._needle = ""
         self._choice: Choice = MappingProxyType({})
         self._all_ids: array[int] | None = None
-        self._filtered: array[int] | None = None
-        self._searcher: Searcher | None = None
         self._data: FilterData | None = None
         self._is_current = False
         self.retint()
@@ -121,21 +120,19 @@ class UserModel(QAbstractTableModel):
         Facets are used until new ones are there: the database would need a second for them.
         """
         self._is_current = False
-        self._forget_order()
-        self._requery()
+        self._all_ids = None
+        self._requery(afresh=True)
 
     def search_in(self, data: FilterData) -> None:
         """Search and filter in these data from now on, until the next refresh; until then the database searches."""
         self._data = data
         self._is_current = True
-        self._filtered = self._searcher = None
         if self._filters:
             self._requery()
 
     def filter(self, choice: Choice) -> None:
         """Show only the users that have a wanted value of every facet."""
         self._choice = choice
-        self._filtered = self._searcher = None
         self._requery()
 
     @property
@@ -146,10 +143,6 @@ class UserModel(QAbstractTableModel):
     @property
     def _filters(self) -> bool:
         return self._data is not None and any(self._choice.values())
-
-    def _forget_order(self) -> None:
-        self._all_ids = self._filtered = None
-        self._searcher = None
 
     def search(self, needle: str) -> None:
         """Show only the users in whom every word occurs."""
@@ -162,19 +155,22 @@ class UserModel(QAbstractTableModel):
         wanted = (COLUMNS[max(column, 0)], order == Qt.SortOrder.DescendingOrder)
         if wanted != (self._sort, self._descending):
             self._sort, self._descending = wanted
-            self._forget_order()
+            self._all_ids = None
             self._requery()
 
-    def _requery(self) -> None:
+    def _requery(self, *, afresh: bool = False) -> None:
         try:
             ids = self._matching()
         except SurroundingsError as error:
             self.error_changed.emit(error)
             return
         self.error_changed.emit(None)
+        if not afresh and ids and ids == self._ids:
+            return  # one more letter of a word, mostly: the same users are shown
         self.beginResetModel()
         self._ids = ids
-        self._pages.clear()
+        if afresh:
+            self._rows.clear()
         self.endResetModel()
 
     def _matching(self) -> array[int]:
@@ -182,18 +178,12 @@ class UserModel(QAbstractTableModel):
             return array("q")
         words, data = words_of(self._needle), self._data
         if words and (data is None or not self._is_current):
-            found = self._users.ids(self._sort, descending=self._descending, needle=self._needle)
-            return data.matching(found, self._choice) if data is not None and self._filters else found
-        if self._all_ids is None:
-            self._all_ids = self._users.ids(self._sort, descending=self._descending)
-        if self._filtered is None:
-            filters = data is not None and self._filters
-            self._filtered = data.matching(self._all_ids, self._choice) if data and filters else self._all_ids
-        if not words or data is None:
-            return self._filtered
-        if self._searcher is None:
-            self._searcher = Searcher(self._filtered, data)
-        return self._searcher.matching(self._needle)
+            found, words = self._users.ids(self._sort, descending=self._descending, needle=self._needle), []
+        else:
+            if self._all_ids is None:
+                self._all_ids = self._users.ids(self._sort, descending=self._descending)
+            found = self._all_ids
+        return data.matching(found, self._choice, words) if data is not None and (words or self._filters) else found
 
     # What Qt asks.
 
@@ -236,25 +226,24 @@ class UserModel(QAbstractTableModel):
         return say(SPOKEN_EDITED(value=text)) if origin is Origin.EDITED else text
 
     def _row(self, number: int) -> ListRow | None:
-        page = number // PAGE_ROWS
-        rows = self._pages.get(page)
-        if rows is None:
-            rows = self._read_page(page)
-        return rows.get(self._ids[number])
+        row_id = self._ids[number]
+        if row_id not in self._rows:
+            self._read_page(number // PAGE_ROWS)
+        return self._rows[row_id]
 
-    def _read_page(self, page: int) -> dict[int, ListRow]:
-        rows: dict[int, ListRow] = {}
+    def _read_page(self, page: int) -> None:
+        wanted = [row_id for row_id in self._ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS] if row_id not in self._rows]
+        found: list[ListRow] = []
         if self._users is not None:
             try:
-                wanted = self._ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
-                rows = {row.row_id: row for row in self._users.rows(wanted)}
+                found = self._users.rows(wanted)
             except SurroundingsError as error:
-                # Empty rows until the next refresh; not kept, but also not asked for with every cell.
+                # Empty rows until the next refresh: not asked for again with every cell.
                 self.error_changed.emit(error)
-        while len(self._pages) >= PAGES_KEPT:
-            del self._pages[next(iter(self._pages))]
-        self._pages[page] = rows
-        return rows
+        for row_id in list(self._rows)[: max(len(self._rows) + len(wanted) - ROWS_KEPT, 0)]:
+            del self._rows[row_id]
+        self._rows.update(dict.fromkeys(wanted))
+        self._rows.update((row.row_id, row) for row in found)
 
     def copied_text(self, rows: Sequence[int], columns: Sequence[str] = COLUMNS) -> str:
         """Rows as tab-separated text, one line each, for a spreadsheet."""

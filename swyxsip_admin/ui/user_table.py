@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import compress
 from typing import Final
 
 from PySide6.QtCore import (
@@ -36,6 +37,9 @@ _SELECT_ROWS = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.Sele
 
 BLOCKS_KEPT: Final = 5000
 """A selection in more pieces is given up: Qt's time for it grows with the square (11 s for 50,000 pieces)."""
+
+FEW_WANTED: Final = 4
+"""So many users are looked for one by one; for more of them the list is walked through."""
 
 _SELECT_ONLY = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -147,7 +151,7 @@ class UserTable(QTableView):
     def select_users(self, user_ids: Collection[int]) -> None:
         """Select these users and nothing else, and show the first one."""
         self._wanted = frozenset(user_ids)
-        rows = [row for row, user_id in enumerate(self._users.ids) if user_id in self._wanted]
+        rows = _positions(self._users.ids, self._wanted)
         self._restoring = True
         try:
             self.selectionModel().clearSelection()
@@ -223,7 +227,7 @@ class UserTable(QTableView):
         if current >= 0:
             chooser.setCurrentIndex(self._users.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         if self._wanted:
-            self._select_rows([row for row, user_id in enumerate(ids) if user_id in self._wanted])
+            self._select_rows(_positions(ids, self._wanted))
         self.verticalScrollBar().setValue(self._scrolled)
         if current >= 0 and self._users.ids[current] == self._wanted_current:
             self.scrollTo(self._users.index(current, 0))
@@ -241,6 +245,13 @@ def _position(ids: Sequence[int], user_id: int) -> int:
         return ids.index(user_id)
     except ValueError:
         return -1
+
+
+def _positions(ids: Sequence[int], wanted: Collection[int]) -> list[int]:
+    """The rows of users, ascending."""
+    if len(wanted) <= FEW_WANTED:
+        return sorted(row for user_id in wanted if (row := _position(ids, user_id)) >= 0)
+    return list(compress(range(len(ids)), map(wanted.__contains__, ids)))
 
 
 def _blocks(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

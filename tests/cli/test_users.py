@@ -255,6 +255,10 @@ def test_remove_says_what_goes_and_what_stays(swyxsip: Run, anna: str, store: Me
     assert "This drops 1 password that this account stored" in said.err
     assert "other @ pc2" in said.err
     assert said.out == f"“{anna}” was removed from the database.\n"
+    assert len(store.references(uuid_of())) == 1, "kept for undo"
+    window = Workspace.open(default_database(), store, present_owner())
+    window.secrets.recover()
+    window.close()
     assert store.references(uuid_of()) == frozenset()
 
 

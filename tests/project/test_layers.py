@@ -25,7 +25,7 @@ def test_the_layers_are_the_designs() -> None:
         ["selftest"],
         ["ui", "cli"],
         ["services"],
-        ["credentials", "sip", "exchange"],
-        ["storage"],
+        ["credentials", "exchange"],
+        ["sip", "storage"],
         ["domain"],
     ]

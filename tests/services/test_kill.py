@@ -28,6 +28,7 @@ pytestmark = [
 
 SAVES = ("set", "set both", "change", "change both", "add", "drop", "state none", "remove")
 MANY = ("import drop", "bulk", "state")
+UNDOS = ("change both", "add", "drop", "import drop", "bulk", "state none", "remove")
 
 
 def steps_of(programs: Programs, site: Site, work: str) -> int:
@@ -72,6 +73,40 @@ def test_a_save_happened_or_did_not(work: str, site: Site, programs: Programs) -
     assert not turned[0] and turned[-1]
 
 
+@pytest.mark.parametrize("turn", ["undo", "redo"])
+@pytest.mark.parametrize("work", UNDOS)
+def test_an_undo_happened_or_did_not(work: str, turn: str, site: Site, programs: Programs) -> None:
+    """Also in the middle of pointing a row back to an older password, before anybody has tidied up."""
+    first = _seen(site)
+    programs.run(work, site.path, site.secrets)
+    second = _seen(site)
+    if turn == "redo":
+        programs.run("undo", site.path, site.secrets)
+    site.keep()
+    before, after = (second, first) if turn == "undo" else (first, second)
+    steps = steps_of(programs, site, turn)
+    assert _plain(_seen(site)) == _plain(after)
+    turned = []
+    for step in range(1, steps + 1):
+        site.put_back()
+        assert programs.run(turn, site.path, site.secrets, kill_at=step) == {"killed": True}
+        site.check_announced()
+        workspace = site.open()
+        workspace.secrets.recover()
+        present = _plain(state(workspace))
+        workspace.close()
+        assert present in (_plain(before), _plain(after)), f"step {step}"
+        site.check_settled()
+        turned.append(present == _plain(after))
+    assert turned == sorted(turned), "once undone, it stays undone"
+    assert not turned[0] and turned[-1]
+
+
+def _plain(seen: dict[str, tuple[object, ...]]) -> dict[str, tuple[object, ...]]:
+    """Without the revision, which every write raises."""
+    return {name: (values, passwords) for name, (values, _revision, passwords) in seen.items()}
+
+
 def _seen(site: Site) -> dict[str, tuple[object, ...]]:
     workspace = site.open()
     found = state(workspace)
@@ -98,7 +133,11 @@ def test_what_the_saves_come_to(site: Site, programs: Programs) -> None:
     site.put_back()
     programs.run("remove", site.path, site.secrets)
     assert _seen(site) == {}
-    assert site.stored() == set(), "a removed user's passwords go at once"
+    assert site.stored() == site.intents().keys(), "a removed user's passwords are kept for undo, and announced"
+    workspace = site.open()
+    workspace.secrets.recover()
+    workspace.close()
+    site.check_settled()
 
 
 def test_generated_passwords_are_everybody_s_or_nobody_s(site: Site, programs: Programs) -> None:
@@ -208,7 +247,7 @@ connection.execute("PRAGMA synchronous=FULL")
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE user SET name = 'half', name_sort = 'half', email = zeroblob(9000) WHERE id = 1")
 for number in range(300):
-    connection.execute("INSERT INTO operation VALUES (NULL, 'x', '', '', '', ?)", (str(number) * 900,))
+    connection.execute("INSERT INTO operation VALUES (NULL, 'x', '', '', '', ?, NULL)", (str(number) * 900,))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 """A writer whose cache is so small that the pages go into the file before the commit."""

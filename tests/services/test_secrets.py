@@ -216,6 +216,8 @@ def test_gnome_keyring_keeps_what_rows_use_and_nothing_else(database_path: Path,
     assert store.references(workspace.database.uuid) == frozenset()
     user_with(workspace, SecretKind.USER, "third", row=row)
     workspace.users.remove([row])
+    assert len(store.references(workspace.database.uuid)) == 1, "a removal can be taken back"
+    workspace.secrets.recover()
     assert store.references(workspace.database.uuid) == frozenset()
     workspace.close()
 
@@ -288,6 +290,7 @@ def test_windows_keeps_no_stale_password(database_path: Path, windows: FakeWindo
     workspace.secrets.recover()
     assert [entry["CredentialBlob"].decode("utf-16-le") for entry in windows.entries.values()] == ["third"]
     workspace.users.remove([row])
+    workspace.secrets.recover()
     assert windows.entries == {}
     workspace.close()
 

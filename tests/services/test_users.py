@@ -266,7 +266,7 @@ def test_the_number_of_statements_does_not_grow_with_the_users(workspace: Worksp
     draft.edit_secret(SecretKind.SIP, StoreSecret(Secret("geheim")))
     with statements() as storing:
         workspace.users.save(draft)
-    assert len(storing) == 26, "6 early, 2 place, 2 interrupted, 3 announced, 13 to save"
+    assert len(storing) == 27, "6 early, 2 place, 2 interrupted, 3 announced, 14 to save"
 
 
 class Nobody:

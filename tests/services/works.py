@@ -88,6 +88,20 @@ def _bulk(workspace: Workspace) -> Callable[[], object]:
     return lambda: apply_bulk(workspace, plan)
 
 
+def _undo(workspace: Workspace) -> Callable[[], object]:
+    """Take back what was done last."""
+    step = workspace.undo.steps().undo
+    assert step is not None
+    return lambda: workspace.undo.undo(step.operation_id)
+
+
+def _redo(workspace: Workspace) -> Callable[[], object]:
+    """Do again what was undone last."""
+    step = workspace.undo.steps().redo
+    assert step is not None
+    return lambda: workspace.undo.redo(step.operation_id)
+
+
 def _importing(workspace: Workspace) -> Callable[[], object]:
     """A file says that the user's password applies to Anna again."""
     file = write(workspace.database.path.with_name("users.csv"), *_USER_AGAIN)
@@ -113,6 +127,8 @@ WORKS: Mapping[str, Callable[[Workspace], Callable[[], object]]] = {
     "state": lambda workspace: lambda: state_as_server(workspace, [ANNA, BERND]),
     "recover": lambda workspace: workspace.secrets.recover,
     "copied": _copied,
+    "undo": _undo,
+    "redo": _redo,
     "console field": _saving(ANNA, _console_field),
     "console password": _saving(ANNA, _console_password),
     "console other user": _saving(BERND, _console_password),

@@ -13,9 +13,9 @@ from swyxsip_admin.domain.kinds import AuthMode, PasswordSource, SecretKind
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage import list_filters
-from swyxsip_admin.storage.list_filters import FACETS, FilterData, Searcher, read_filter_data
+from swyxsip_admin.storage.list_filters import FACETS, FilterData, read_filter_data
 from swyxsip_admin.storage.list_lookup import entries_of, look_up
-from swyxsip_admin.storage.list_reads import UserList
+from swyxsip_admin.storage.list_reads import UserList, words_of
 from tests.conftest import HERE
 
 
@@ -104,34 +104,43 @@ def test_a_user_added_since_is_not_matched(workspace: Workspace, filled: dict[in
     assert late not in data.matching(array("q", [*filled, late]), {"sip_allowed": ("allowed",)})
 
 
-def test_the_searcher_finds_what_the_database_finds(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("Jürgen Straße", "Juergen Strasse", "Anna Jung", "Öztürk"):
+TYPED = (
+    *("j", "ju", "jur", "jurg", "JÜRGEN", "strasse jue", "ozt", "nobody", "a", "an", "a j", "", "\0", "jung anna"),
+    *("jung", "jun", "anna jung", "n", "nn", "s", "st", "str", "j s"),
+)
+
+
+@pytest.mark.parametrize("few", [4, 1, 10_000])
+@pytest.mark.parametrize("kept", [16, 1, 0])
+def test_memory_finds_what_the_database_finds(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, few: int, kept: int
+) -> None:
+    for name in ("Jürgen Straße", "Zoe", "Juergen Strasse", "Anna Jung", "Öztürk", "Bernd"):
         add(workspace, name)
+    monkeypatch.setattr(list_filters, "_FEW", few)
+    monkeypatch.setattr(list_filters, "_WORDS_KEPT", kept)
     users = UserList(workspace.database.path, HERE)
     data = read_filter_data(workspace.database.path, HERE)
-    ids = users.ids()
-    typed = (
-        "j",
-        "ju",
-        "jur",
-        "jurg",
-        "JÜRGEN",
-        "strasse jue",
-        "ozt",
-        "nobody",
-        "a",
-        "an",
-        "a j",
-        "",
-        "\0",
-        "jung anna",
-    )
-    for few in (8000, 1, 0):
-        monkeypatch.setattr(list_filters, "_FEW", few)
-        searcher = Searcher(ids, data)
-        for needle in typed:
-            assert searcher.matching(needle) == users.ids(needle=needle), (few, needle)
+    for descending in (False, True):
+        ids = users.ids(descending=descending)
+        for needle in (*TYPED, *reversed(TYPED)):
+            expected = users.ids(descending=descending, needle=needle)
+            assert data.matching(ids, {}, words_of(needle)) == expected, needle
     users.close()
+
+
+def test_search_and_filters_combine(workspace: Workspace, filled: dict[int, str]) -> None:
+    data = read_filter_data(workspace.database.path, HERE)
+    ids = array("q", filled)
+
+    def found(needle: str, **choice: tuple[str, ...]) -> str:
+        return " ".join(filled[row_id] for row_id in data.matching(ids, choice, words_of(needle)))
+
+    assert found("a") == "Anna Carla Derya"
+    assert found("a", sip_allowed=("allowed",), location=("Berlin",)) == "Anna"
+    assert found("a berlin") == "Anna"
+    assert found("e", sip_allowed=("assumed",)) == "Bernd Emil"
+    assert found("e") == "Anna Bernd Derya Emil"
 
 
 def test_a_pasted_list_is_looked_up(workspace: Workspace) -> None:
@@ -163,4 +172,4 @@ def test_a_pasted_list_is_looked_up(workspace: Workspace) -> None:
 def test_an_empty_list_means_nobody(workspace: Workspace) -> None:
     assert entries_of(" \n;\r\n ; ") == []
     assert look_up(workspace.database.path, []).ids == []
-    assert FilterData({}).counts() == {}
+    assert FilterData(array("q"), [], array("q")).counts() == {}

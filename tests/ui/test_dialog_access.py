@@ -175,7 +175,7 @@ def test_no_text_is_cut(bench: Bench) -> None:
     for index in range(dialog.tabs.count()):
         dialog.tabs.setCurrentIndex(index)
         bench.qtbot.wait(10)
-        for label in dialog.pages[index].findChildren(QLabel):
+        for label in dialog.tabs.widget(index).findChildren(QLabel):
             if label.isVisible() and label.text():
                 need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
                 assert label.height() >= need, label.text()

@@ -10,7 +10,7 @@ import pytest
 from swyxsip_admin.domain.sections import SECTIONS
 from swyxsip_admin.paths import resource
 
-TOPICS = [*(section.key for section in SECTIONS), "server", "import", "main"]
+TOPICS = [*(section.key for section in SECTIONS), "changes", "server", "import", "main"]
 
 
 def page(language: str, topic: str) -> Path:

@@ -166,6 +166,8 @@ def test_the_password_goes_with_its_user(rig: Rig, workspace: Workspace, store: 
     rig.trigger("delete")
     rig.settle()
     assert "1 password" in rig.questions.last.more
+    assert "Undo brings them back" in rig.questions.last.more
+    workspace.secrets.recover()  # the next start of the window
     assert store.references(workspace.database.uuid) == frozenset()
 
 

@@ -46,6 +46,10 @@ class FakeUserDialog(QDialog):
         self.name.setObjectName("name")
         self.name.setAccessibleName("Name")
 
+    def begin(self, draft: Any, page: str | None) -> None:
+        self.page = page
+        self.load(draft)
+
     def load(self, draft: Any) -> None:
         self.draft = draft
         self.name.setText(str(draft["name"]))
@@ -164,7 +168,9 @@ def window(
     def export(_workspace: Workspace, target: Path, order: ExportOrder, _progress: Progress) -> None:
         rig.exported.append((target, order))
 
-    doors = Doors(user, plain, plain, ask_export, export, make_sample, several, passwords)
+    doors = Doors(
+        user, plain, plain, ask_export, export, make_sample, several, passwords, change_log=plain, work_list=plain
+    )
     made = MainWindow(Tools(background, questions, remembered, store, HERE, look, languages, doors))
     rig = Rig(made, questions, store, background, qtbot)
     try:

@@ -26,7 +26,9 @@ def _database() -> None:
         sa.Column("path", sa.String(), nullable=False),
         sa.Column("file_id", sa.String(), nullable=False),
         sa.Column("is_sample", sa.Boolean(), nullable=False),
+        sa.Column("history_months", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("history_months BETWEEN 1 AND 120", name=op.f("ck_database_history_months")),
         sa.CheckConstraint("id = 1", name=op.f("ck_database_single")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_database")),
     )
@@ -52,6 +54,7 @@ def _history() -> None:
         sa.Column("account", sa.String(), nullable=False),
         sa.Column("machine", sa.String(), nullable=False),
         sa.Column("detail", sa.String(), nullable=False),
+        sa.Column("undoes", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
     )
     op.create_index(op.f("ix_operation_done_at"), "operation", ["done_at"], unique=False)
@@ -69,6 +72,17 @@ def _history() -> None:
     )
     op.create_index(op.f("ix_change_operation_id"), "change", ["operation_id"], unique=False)
     op.create_index(op.f("ix_change_user_id"), "change", ["user_id"], unique=False)
+    op.create_table(
+        "undo_data",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("operation_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["operation_id"], ["operation.id"], name=op.f("fk_undo_data_operation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_undo_data")),
+    )
+    op.create_index(op.f("ix_undo_data_operation_id"), "undo_data", ["operation_id"], unique=False)
+    op.create_index(op.f("ix_undo_data_user_id"), "undo_data", ["user_id"], unique=False)
 
 
 def _server() -> None:
@@ -84,6 +98,7 @@ def _server() -> None:
             nullable=False,
         ),
         sa.Column("expiry", sa.Integer(), nullable=False),
+        sa.Column("tls_ca_file", sa.String(), nullable=False),
         sa.Column(
             "default_auth_mode",
             sa.Enum(
@@ -199,6 +214,13 @@ def _users() -> None:
     )
     op.create_index(op.f("ix_user_name_key"), "user", ["name_key"], unique=True)
     op.create_index(op.f("ix_user_name_sort_id"), "user", ["name_sort", "id"], unique=False)
+    op.create_index(
+        op.f("ix_user_open_changes"),
+        "user",
+        ["open_changes"],
+        unique=False,
+        sqlite_where=sa.text("open_changes > 0"),
+    )
     op.create_index(op.f("ix_user_server_user_id"), "user", ["server_user_id"], unique=True)
     op.create_index(op.f("ix_user_sip_user_id_key"), "user", ["sip_user_id_key"], unique=True)
     op.create_index(op.f("ix_user_sip_user_name_key"), "user", ["sip_user_name_key"], unique=True)
@@ -236,6 +258,21 @@ def _what_belongs_to_users() -> None:
         sa.PrimaryKeyConstraint("user_id", "kind", name=op.f("pk_secret")),
     )
     op.create_index(op.f("ix_secret_reference"), "secret", ["reference"], unique=True)
+    op.create_table(
+        "failed_login",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("username", sa.String(), nullable=False),
+        sa.Column("realm", sa.String(), nullable=False),
+        sa.Column("failed_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_login")),
+    )
+    op.create_index(
+        op.f("ix_failed_login_reference_username_realm"),
+        "failed_login",
+        ["reference", "username", "realm"],
+        unique=True,
+    )
     op.create_table(
         "server_state",
         sa.Column("user_id", sa.Integer(), nullable=False),

@@ -1,0 +1,159 @@
+"""The history in words, for window, console and files: what was done, and a value before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.server import SERVER_FIELDS
+from swyxsip_admin.domain.words import LABELS, NO, YES, label, word
+from swyxsip_admin.storage.history import SecretEvent, Verb
+from swyxsip_admin.storage.history_reads import MASKED, HistoryLine
+from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
+
+Say = Callable[[Message | Text], str]
+"""Puts a text into words; a program has one for its language."""
+
+COLUMNS: Final = (
+    tr_noop("History", "When"),
+    tr_noop("History", "Who"),
+    tr_noop("History", "Machine"),
+    tr_noop("History", "Operation"),
+    tr_noop("History", "User"),
+    tr_noop("History", "Field"),
+    tr_noop("History", "Old"),
+    tr_noop("History", "New"),
+)
+
+VERBS: Final[Mapping[str, Text]] = {
+    Verb.ADD: tr_noop("History", "Added"),
+    Verb.EDIT: tr_noop("History", "Edited"),
+    Verb.REMOVE: tr_noop("History", "Deleted"),
+    Verb.BULK: tr_noop("History", "Several users edited"),
+    Verb.STATEMENT: tr_noop("History", "Stated as the state of the server"),
+    Verb.IMPORT: tr_noop("History", "Import"),
+    Verb.SERVER: tr_noop("History", "About your SwyxServer"),
+    Verb.SECRET: tr_noop("History", "Passwords set"),
+    Verb.REVEAL: tr_noop("History", "Password shown"),
+    Verb.COPY: tr_noop("History", "Password copied"),
+    Verb.CARRIED: tr_noop("History", "Marked as carried over"),
+    Verb.UNDO: tr_noop("History", "Undone"),
+    Verb.REDO: tr_noop("History", "Redone"),
+}
+"""What an operation is called."""
+
+EVENTS: Final[Mapping[str, Text]] = {
+    SecretEvent.STORED: tr_noop("History", "set anew"),
+    SecretEvent.DROPPED: tr_noop("History", "dropped"),
+    SecretEvent.STATED_NONE: tr_noop("History", "the server has none"),
+    SecretEvent.REVEALED: tr_noop("History", "shown"),
+    SecretEvent.COPIED: tr_noop("History", "copied"),
+    SecretEvent.CARRIED_OVER: tr_noop("History", "carried over"),
+    SecretEvent.RESTORED: tr_noop("History", "the earlier one applies again"),
+}
+"""What is said of a password; never more."""
+
+WITH_FILE = Phrase("history_with_file", tr_noop("History", "{operation} ({file})"))
+PSEUDONYM = Phrase("history_pseudonym", tr_noop("History", "user {number}"))
+FOLLOWS = Phrase("history_follows", tr_noop("History", "(follows: {field})"))
+EMPTY = tr_noop("History", "(empty)")
+WHOLE_USER = tr_noop("History", "(the whole user)")
+ADDED = tr_noop("History", "added")
+DELETED = tr_noop("History", "deleted")
+CARRIED_OVER = tr_noop("History", "(carried over)")
+_SECRETS: Final = frozenset({"password", "sip_password"})
+
+
+def cells(line: HistoryLine, say: Say, when: Callable[[datetime], str] | None = None) -> tuple[str, ...]:
+    """One change, column by column.
+
+    Args:
+        line: the change.
+        say: puts texts into words.
+        when: writes a point in time; in an order that sorts if None.
+    """
+    return (
+        (when or local_time)(line.done_at),
+        line.by.account,
+        line.by.machine,
+        operation_words(line, say),
+        user_words(line, say),
+        field_words(line, say),
+        value_of(line, line.change.old, say),
+        value_of(line, line.change.new, say),
+    )
+
+
+def operation_words(line: HistoryLine, say: Say) -> str:
+    """What was done, with the imported file."""
+    operation = VERBS.get(line.verb)
+    words = line.verb if operation is None else say(operation)
+    return say(WITH_FILE(operation=words, file=line.detail)) if line.detail else words
+
+
+def user_words(line: HistoryLine, say: Say) -> str:
+    """The user's name, or its number where it is no longer there; empty for the data about the server."""
+    return say(PSEUDONYM(number=line.user_id)) if line.gone else line.user
+
+
+def field_words(line: HistoryLine, say: Say) -> str:
+    """The field's label."""
+    change = line.change
+    if not change.field:
+        carried = isinstance(change.old, list) or isinstance(change.new, list)
+        return say(CARRIED_OVER if carried else WHOLE_USER)
+    return say(label(change.field)) if change.field in LABELS else change.field
+
+
+def value_of(line: HistoryLine, value: Any, say: Say) -> str:
+    """A value before or after."""
+    field = line.change.field
+    if value is MASKED:
+        return say(PSEUDONYM(number=line.user_id))
+    if not field:
+        if isinstance(value, list):
+            return ", ".join(say(label(name)) for name in value if name in LABELS)
+        return _fate(line, value, say)
+    if isinstance(value, dict):
+        return ", ".join(say(label(name)) for name in value if name in LABELS)
+    if field in _SECRETS:
+        event = EVENTS.get(value) if isinstance(value, str) else None
+        return "" if event is None else say(event)
+    return value_words(field, value, say)
+
+
+def value_words(field: str, value: Any, say: Say) -> str:
+    """A value of a field, also one whose closed set is plain text by now."""
+    spec = FIELDS.get(field) or SERVER_FIELDS.get(field)
+    if value is None:
+        follows = None if spec is None else spec.ui.follows
+        return say(EMPTY) if follows is None else say(FOLLOWS(field=label(follows)))
+    if isinstance(value, bool):
+        return say(YES if value else NO)
+    if spec is not None and spec.choices is not None and isinstance(value, str):
+        return _choice(spec.choices, value, say)
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text or say(EMPTY)
+
+
+def local_time(moment: datetime) -> str:
+    """A point in time of this place, to the second, in an order that sorts."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _choice(choices: type[StrEnum], value: str, say: Say) -> str:
+    try:
+        return say(word(choices(value)))
+    except ValueError:  # written by another version
+        return value
+
+
+def _fate(line: HistoryLine, value: Any, say: Say) -> str:
+    """What became of the whole user; said in the new value's column alone."""
+    change = line.change
+    if value is not change.new or not (isinstance(change.old, dict) or isinstance(change.new, dict)):
+        return ""
+    return say(ADDED if change.new is not None else DELETED)

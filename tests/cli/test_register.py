@@ -1,0 +1,112 @@
+"""`swyxsip register`: verdicts, exit codes, who is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.sip.registrar import Registrar, free_port, udp_server
+
+
+def add(swyxsip: Run, name: str, password: str | None, *options: str) -> None:
+    assert swyxsip("user", "add", name, "--sip-allowed", "true", *options).code == 0
+    if password is not None:
+        assert swyxsip("secret", "set", name, "--kind", "sip", typed=password.encode()).code == 0
+
+
+@contextmanager
+def registrar(swyxsip: Run, **users: tuple[str, str, str]) -> Iterator[Registrar]:
+    served = Registrar(users)
+    with udp_server(served) as port:
+        point_to(swyxsip, port)
+        yield served
+
+
+def point_to(swyxsip: Run, port: int) -> None:
+    options = ("--registrar-host", "127.0.0.1", "--registrar-port", str(port), "--sip-realm", "example.com")
+    assert swyxsip("server", "set", *options).code == 0
+
+
+def test_one_user(swyxsip: Run) -> None:
+    add(swyxsip, "anna", "geheim")
+    with registrar(swyxsip, anna=("anna", "geheim", "always")):
+        done = swyxsip("register", "anna")
+        data = swyxsip("register", "anna", "--json").data
+    assert done.code == 0
+    assert "Accepted after a password check" in done.out
+    assert [(one["name"], one["outcome"], one["status"], one["challenged"]) for one in data] == [
+        ("anna", "accepted", 200, True)
+    ]
+
+
+def test_all_leaves_out_and_lists_whose_password_is_unknown(swyxsip: Run) -> None:
+    add(swyxsip, "anna", "geheim")
+    add(swyxsip, "bernd", None)
+    assert swyxsip("user", "add", "carl").code == 0
+    with registrar(swyxsip, anna=("anna", "geheim", "always"), bernd=("bernd", "x", "always")) as served:
+        done = swyxsip("register", "--all", "--rate", "0", "--json")
+    assert done.code == 0
+    assert [(one["name"], one["outcome"]) for one in done.data] == [("anna", "accepted"), ("bernd", "left_out")]
+    assert "“bernd” is left out. The password is not known here." in done.err
+    assert {request.user for request in served.requests} == {"anna"}
+
+
+def test_findings(swyxsip: Run) -> None:
+    add(swyxsip, "anna", "wrong")
+    add(swyxsip, "bernd", None)
+    add(swyxsip, "open", "x", "--sip-auth-mode", "always")
+    add(swyxsip, "never", None, "--sip-auth-mode", "never")
+    users = {"anna": ("anna", "geheim", "always"), "open": ("", "", "never"), "never": ("", "", "never")}
+    with registrar(swyxsip, **users) as served:
+        first, second = swyxsip("register", "anna"), swyxsip("register", "anna", "--json")
+        named, unchecked = swyxsip("register", "bernd"), swyxsip("register", "open", "--json")
+        never = swyxsip("register", "never", "--json")
+    assert (first.code, second.code, second.data[0]["outcome"]) == (1, 1, "failed_before")
+    assert served.wrong == 1, "also in another run the password is not sent again"
+    assert named.code == 1
+    assert (unchecked.code, unchecked.data[0]["outcome"]) == (1, "accepted_unchecked")
+    assert (never.code, never.data[0]["outcome"]) == (0, "accepted_unchecked")
+
+
+def test_another_realm_is_told(swyxsip: Run) -> None:
+    add(swyxsip, "anna", "geheim")
+    with registrar(swyxsip, anna=("anna", "geheim", "always")) as served:
+        served.realm = "SwyxWare"
+        done = swyxsip("register", "anna")
+    assert done.code == 0
+    assert "The realm of the server is “SwyxWare”." in done.err
+
+
+def test_nobody_answers(swyxsip: Run) -> None:
+    add(swyxsip, "anna", "geheim")
+    point_to(swyxsip, free_port())
+    done = swyxsip("register", "anna", "--json")
+    assert (done.code, done.data[0]["outcome"]) == (3, "refused")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 2, "Say which users"),
+        (("anna", "--all"), 2, "Use either names or --all"),
+        (("anna", "--rate", "x"), 2, "--rate takes a number"),
+        (("anna", "--rate", "-1"), 2, "--rate takes a number"),
+        (("nobody",), 2, "There is no user “nobody”"),
+        (("anna",), 1, "The registrar is not known"),
+    ],
+)
+def test_mistakes(swyxsip: Run, anna: str, arguments: tuple[str, ...], code: int, said: str) -> None:
+    done = swyxsip("register", *arguments)
+    assert done.code == code
+    assert said in done.err
+
+
+def test_a_password_is_never_printed(swyxsip: Run) -> None:
+    add(swyxsip, "anna", "geheim-CANARY")
+    with registrar(swyxsip, anna=("anna", "geheim-CANARY", "always")):
+        for arguments in (("anna",), ("anna", "--json"), ("--all",)):
+            done = swyxsip("register", *arguments)
+            assert "CANARY" not in done.out + done.err
