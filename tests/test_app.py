@@ -62,7 +62,6 @@ def test_nothing_heavy_is_loaded_at_the_first_paint(workspace: Workspace, tmp_pa
     assert found["ready"] >= WORKING
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends its processes otherwise")
 def test_the_first_paint_after_a_kill_inside_a_commit(workspace: Workspace, tmp_path: Path) -> None:
     """Half of a transaction lies in the file: the list's first read rolls it back."""
     add_users(workspace, "Anna", "Bernd")

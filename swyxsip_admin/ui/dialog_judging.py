@@ -32,6 +32,7 @@ class Judging(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(FINDINGS_DELAY_MS)
         self._timer.timeout.connect(self.judge)
+        dialog.finished.connect(self._timer.stop)  # the database may be closed by then
 
     @property
     def pending(self) -> bool:
