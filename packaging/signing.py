@@ -87,17 +87,21 @@ class Signer:
         call(tool, "sign", *options, file)
 
 
-def split_command(line: str) -> list[str]:
-    """Split a command line by the rules of the system: backslashes of Windows are no escapes."""
-    if sys.platform != "win32":
-        return shlex.split(line)
+if sys.platform == "win32":
     import ctypes
 
-    count = ctypes.c_int()
-    split = ctypes.windll.shell32.CommandLineToArgvW
-    split.restype = ctypes.POINTER(ctypes.c_wchar_p)
-    parts = split(line, ctypes.byref(count))
-    return [parts[index] for index in range(count.value)]
+    def split_command(line: str) -> list[str]:
+        """Split a command line as Windows does: backslashes are no escapes."""
+        count = ctypes.c_int()
+        split = ctypes.windll.shell32.CommandLineToArgvW
+        split.restype = ctypes.POINTER(ctypes.c_wchar_p)
+        parts = split(line, ctypes.byref(count))
+        return [parts[index] for index in range(count.value)]
+else:
+
+    def split_command(line: str) -> list[str]:
+        """Split a command line as a shell does."""
+        return shlex.split(line)
 
 
 def signer_of(env: Mapping[str, str], sandbox: Sandbox | None) -> Signer:
