@@ -106,6 +106,8 @@ def _own_profile() -> Iterator[Path]:
 def _versions() -> dict[str, object]:
     from PySide6.QtCore import qVersion
 
+    from swyxsip_admin.domain.makers import makers
+
     return {
         "program": __version__,
         "frozen": bool(getattr(sys, "frozen", False)),
@@ -114,6 +116,7 @@ def _versions() -> dict[str, object]:
         "system": f"{sys.platform} {'.'.join(map(str, _system_version()))}",
         "qt": qVersion(),
         "sqlite": sqlite3.sqlite_version,
+        "makers": list(makers()),
         "openssl": ssl.OPENSSL_VERSION,
         "keyring": _package_version("keyring"),
         "sqlalchemy": _module_version("sqlalchemy"),

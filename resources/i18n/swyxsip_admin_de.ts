@@ -532,6 +532,10 @@
         <source>The file was moved or copied since it was last used. Open it in the window and say which.</source>
         <translation>Die Datei wurde seit der letzten Verwendung verschoben oder kopiert. Öffnen Sie sie im Fenster und geben Sie an, was davon zutrifft.</translation>
     </message>
+    <message>
+        <source>“{user}”: the lines of the phones are not noted as they should be. Save the user again.</source>
+        <translation>„{user}“: Die Leitungen der Telefone sind nicht so vermerkt, wie sie sein sollten. Speichern Sie den Benutzer erneut.</translation>
+    </message>
     <message numerus="yes">
         <source>%n password(s) in the keyring wait to be cleaned up; the window does so at its next start.</source>
         <translation>
@@ -1358,6 +1362,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n change(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n Änderung nach {file} geschrieben.</numerusform>
+            <numerusform>%n Änderungen nach {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes are kept for %n month(s). Older ones are deleted when the window is next started.</source>
+        <translation>
+            <numerusform>Änderungen werden %n Monat aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
+            <numerusform>Änderungen werden %n Monate aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n added</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -1691,6 +1709,86 @@
         <source>{accepted}, {refused}, {left}.</source>
         <translation>{accepted}, {refused}, {left}.</translation>
     </message>
+    <message>
+        <source>List, add and remove the phones of users.</source>
+        <translation>Telefone von Benutzern auflisten, hinzufügen und entfernen.</translation>
+    </message>
+    <message>
+        <source>List the phones of a user, or of all users.</source>
+        <translation>Die Telefone eines Benutzers oder aller Benutzer auflisten.</translation>
+    </message>
+    <message>
+        <source>Add a phone to a user.</source>
+        <translation>Einem Benutzer ein Telefon hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Remove phones from a user: those that fit all that is said of them.</source>
+        <translation>Telefone eines Benutzers entfernen: die, auf die alle Angaben zutreffen.</translation>
+    </message>
+    <message>
+        <source>The maker, or “other”.</source>
+        <translation>Der Hersteller, oder „other“.</translation>
+    </message>
+    <message>
+        <source>The MAC address, in any usual spelling.</source>
+        <translation>Die MAC-Adresse, in jeder üblichen Schreibweise.</translation>
+    </message>
+    <message>
+        <source>The line of the phone that the user has; 1 without this option.</source>
+        <translation>Die Leitung des Telefons, die der Benutzer hat; ohne diese Option 1.</translation>
+    </message>
+    <message>
+        <source>The line of the phone.</source>
+        <translation>Die Leitung des Telefons.</translation>
+    </message>
+    <message>
+        <source>The model, as you call it.</source>
+        <translation>Das Modell, wie Sie es nennen.</translation>
+    </message>
+    <message>
+        <source>“{user}” now has the phone {phone}.</source>
+        <translation>„{user}“ hat jetzt das Telefon {phone}.</translation>
+    </message>
+    <message>
+        <source>“{user}” no longer has the phone {phone}.</source>
+        <translation>„{user}“ hat das Telefon {phone} nicht mehr.</translation>
+    </message>
+    <message>
+        <source>“{user}” has no such phone.</source>
+        <translation>„{user}“ hat kein solches Telefon.</translation>
+    </message>
+    <message>
+        <source>Say which phone: --mac, --maker, --model or --line.</source>
+        <translation>Geben Sie an, welches Telefon: --mac, --maker, --model oder --line.</translation>
+    </message>
+    <message>
+        <source>List what was changed, newest first; of passwords only that they were.</source>
+        <translation>Auflisten, was geändert wurde, das Neueste zuerst; von Kennwörtern nur, dass sie es wurden.</translation>
+    </message>
+    <message>
+        <source>Only the changes of this user.</source>
+        <translation>Nur die Änderungen dieses Benutzers.</translation>
+    </message>
+    <message>
+        <source>How many changes are listed; 100 without this option.</source>
+        <translation>Wie viele Änderungen aufgelistet werden; 100 ohne diese Option.</translation>
+    </message>
+    <message>
+        <source>Write all of them as CSV for Excel instead.</source>
+        <translation>Stattdessen alle als CSV für Excel schreiben.</translation>
+    </message>
+    <message>
+        <source>Keep changes for so many months from now on (1 to 120).</source>
+        <translation>Änderungen künftig so viele Monate aufbewahren (1 bis 120).</translation>
+    </message>
+    <message>
+        <source>Changes can be kept for {first} to {last} months.</source>
+        <translation>Änderungen können {first} bis {last} Monate aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>--last: at least one change has to be listed.</source>
+        <translation>--last: Mindestens eine Änderung muss aufgelistet werden.</translation>
+    </message>
 </context>
 <context>
     <name>Credentials</name>
@@ -1957,6 +2055,22 @@
         <source>An unexpected error kept “{name}” from being saved. What you entered is still here.</source>
         <translation>Ein unerwarteter Fehler hat verhindert, dass „{name}“ gespeichert wird. Was Sie eingegeben haben, ist noch da.</translation>
     </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The user&apos;s phones</source>
+        <translation>Die Telefone des Benutzers</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -2175,6 +2289,10 @@
     <message>
         <source>Alternative number</source>
         <translation>Alternative Rufnummer</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Telefone</translation>
     </message>
     <message>
         <source>SIP realm</source>
@@ -2446,6 +2564,10 @@
         <translation>Die alternative Rufnummer, wie SwyxWare sie führt.</translation>
     </message>
     <message>
+        <source>The user&apos;s phones. They are noted here only; SwyxServer knows nothing of them.</source>
+        <translation>Die Telefone des Benutzers. Sie sind nur hier vermerkt; SwyxServer weiß nichts von ihnen.</translation>
+    </message>
+    <message>
         <source>The server&apos;s name. An import of users from another server is stopped by it.</source>
         <translation>Der Name des Servers. Ein Import von Benutzern eines anderen Servers wird daran erkannt und angehalten.</translation>
     </message>
@@ -2580,6 +2702,10 @@
         <translation>Als übertragen markiert</translation>
     </message>
     <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
         <source>Undone</source>
         <translation>Rückgängig gemacht</translation>
     </message>
@@ -2610,6 +2736,10 @@
     <message>
         <source>carried over</source>
         <translation>übertragen</translation>
+    </message>
+    <message>
+        <source>to be carried over again</source>
+        <translation>wieder zu übertragen</translation>
     </message>
     <message>
         <source>the earlier one applies again</source>
@@ -2644,8 +2774,20 @@
         <translation>gelöscht</translation>
     </message>
     <message>
-        <source>(carried over)</source>
-        <translation>(übertragen)</translation>
+        <source>(months for which changes are kept)</source>
+        <translation>(Monate, die Änderungen aufbewahrt werden)</translation>
+    </message>
+    <message>
+        <source>(on the SwyxServer)</source>
+        <translation>(auf dem SwyxServer)</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>(nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
     </message>
 </context>
 <context>
@@ -3708,6 +3850,129 @@
     </message>
 </context>
 <context>
+    <name>Phones</name>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>“{text}” is no MAC address: that has 12 digits from 0 to 9 and A to F, such as 00:15:65:12:34:56.</source>
+        <translation>„{text}“ ist keine MAC-Adresse: Diese hat 12 Stellen aus 0 bis 9 und A bis F, zum Beispiel 00:15:65:12:34:56.</translation>
+    </message>
+    <message>
+        <source>“{text}” is the MAC address of no single device. Read it off the back of the phone.</source>
+        <translation>„{text}“ ist die MAC-Adresse keines einzelnen Geräts. Lesen Sie sie auf der Rückseite des Telefons ab.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no line of a phone: enter a number from 1 to {limit}.</source>
+        <translation>„{text}“ ist keine Leitung eines Telefons: Geben Sie eine Zahl von 1 bis {limit} ein.</translation>
+    </message>
+    <message>
+        <source>Enter the model with at most {limit} characters, without line breaks and control characters.</source>
+        <translation>Geben Sie das Modell mit höchstens {limit} Zeichen ein, ohne Zeilenumbrüche und Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no phone: write maker, MAC address, line and model with commas between them.</source>
+        <translation>„{text}“ ist kein Telefon: Schreiben Sie Hersteller, MAC-Adresse, Leitung und Modell, getrennt durch Kommas.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the phone {mac} is entered twice.</source>
+        <translation>Leitung {line} des Telefons {mac} ist doppelt eingetragen.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderer</translation>
+    </message>
+    <message>
+        <source>{maker}: it cannot carry the characters &quot; and \ in this value.</source>
+        <translation>{maker}: kann die Zeichen &quot; und \ in diesem Wert nicht übernehmen.</translation>
+    </message>
+    <message>
+        <source>measured with baresip 1.0.0 and Kamailio 5.6.3</source>
+        <translation>gemessen mit baresip 1.0.0 und Kamailio 5.6.3</translation>
+    </message>
+    <message>
+        <source>follows from the format of its files</source>
+        <translation>folgt aus dem Format der Dateien</translation>
+    </message>
+    <message>
+        <source>a file of {maker} cannot carry this value as it is</source>
+        <translation>eine Datei von {maker} kann diesen Wert nicht unverändert aufnehmen</translation>
+    </message>
+    <message>
+        <source>measured with linphone-cli 5.1.65 and Kamailio 5.6.3</source>
+        <translation>gemessen mit linphone-cli 5.1.65 und Kamailio 5.6.3</translation>
+    </message>
+    <message>
+        <source>{maker}: a value in its file stands on one line and ends with no blank.</source>
+        <translation>{maker}: Ein Wert steht in der Datei auf einer Zeile und endet nicht mit einem Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>{maker}: it escapes umlauts in the registered identity in small letters (%c3%bc), which a registrar that compares letter by letter does not take.</source>
+        <translation>{maker}: Umlaute in der angemeldeten Identität werden mit kleinen Buchstaben kodiert (%c3%bc); ein Registrar, der Zeichen für Zeichen vergleicht, nimmt das nicht an.</translation>
+    </message>
+    <message>
+        <source>{maker}: its files, in XML, cannot hold control characters.</source>
+        <translation>{maker}: Die Dateien, in XML, können keine Steuerzeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>{maker}: a value in its files stands on one line and neither begins nor ends with a blank.</source>
+        <translation>{maker}: Ein Wert steht in den Dateien auf einer Zeile und beginnt und endet nicht mit einem Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>SIP device</source>
+        <translation>SIP-Endgerät</translation>
+    </message>
+    <message>
+        <source>&amp;Maker:</source>
+        <translation>&amp;Hersteller:</translation>
+    </message>
+    <message>
+        <source>M&amp;odel:</source>
+        <translation>&amp;Modell:</translation>
+    </message>
+    <message>
+        <source>MAC &amp;address:</source>
+        <translation>MAC-&amp;Adresse:</translation>
+    </message>
+    <message>
+        <source>&amp;Line:</source>
+        <translation>&amp;Leitung:</translation>
+    </message>
+    <message>
+        <source>A program needs none</source>
+        <translation>Ein Programm braucht keine</translation>
+    </message>
+    <message>
+        <source>The program writes no files for phones of other makers.</source>
+        <translation>Für Telefone anderer Hersteller schreibt das Programm keine Dateien.</translation>
+    </message>
+    <message>
+        <source>{maker} files: tried with {software}.</source>
+        <translation>Dateien für {maker}: erprobt mit {software}.</translation>
+    </message>
+    <message>
+        <source>{maker} files: written after published descriptions, not tried on a phone.</source>
+        <translation>Dateien für {maker}: nach veröffentlichten Beschreibungen geschrieben, an keinem Telefon erprobt.</translation>
+    </message>
+    <message>
+        <source>{what} ({source}.)</source>
+        <translation>{what} ({source}.)</translation>
+    </message>
+</context>
+<context>
     <name>Probe</name>
     <message>
         <source>Result</source>
@@ -4077,6 +4342,10 @@
         <translation>Keine Anmeldeart ist zugelassen: Der Benutzer kann sich nicht anmelden.</translation>
     </message>
     <message>
+        <source>Line {line} of the phone {mac} already belongs to {other}.</source>
+        <translation>Leitung {line} des Telefons {mac} gehört bereits {other}.</translation>
+    </message>
+    <message>
         <source>a blank</source>
         <translation>ein Leerzeichen</translation>
     </message>
@@ -4106,6 +4375,10 @@
     <message>
         <source>Numbers</source>
         <translation>Rufnummern</translation>
+    </message>
+    <message>
+        <source>SIP devices</source>
+        <translation>SIP-Endgeräte</translation>
     </message>
     <message>
         <source>About your SwyxServer</source>
@@ -4945,7 +5218,7 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     </message>
     <message>
         <source>{changes} of {users}</source>
-        <translation>{changes} bei {users}</translation>
+        <translation>{changes}, {users}</translation>
     </message>
     <message>
         <source>{open}. Only the first {shown} are shown; the files hold all of them.</source>

@@ -238,14 +238,14 @@ def _hints(plan: "ImportPlan") -> Iterator[Any]:
 
 
 def _chosen(columns: Sequence[str]) -> dict[str, str | None]:
-    from swyxsip_admin.domain.sections import FIELDS
+    from swyxsip_admin.domain.sections import ON_SERVER
 
     chosen: dict[str, str | None] = {}
     for column in columns:
         header, equals, field = column.rpartition("=")
         if not equals or not header:
             raise UsageError(NOT_A_COLUMN(value=column))
-        chosen[header] = one_of("--column", field.strip().replace("-", "_"), tuple(FIELDS)) if field.strip() else None
+        chosen[header] = one_of("--column", field.strip().replace("-", "_"), ON_SERVER) if field.strip() else None
     return chosen
 
 

@@ -14,10 +14,12 @@ from swyxsip_admin import __version__
 from swyxsip_admin.cli.bulk import build_bulk
 from swyxsip_admin.cli.databases import build_database
 from swyxsip_admin.cli.grammar import PROGRAM, family, parameter, shared_parameters, sign, usage_message
+from swyxsip_admin.cli.history import build_history
 from swyxsip_admin.cli.imports import build_import
 from swyxsip_admin.cli.language import Words, choose_language
 from swyxsip_admin.cli.output import Output, OutputFailed, ReaderGone, nobody_reads, prepare_streams
 from swyxsip_admin.cli.passwords import build_secret
+from swyxsip_admin.cli.phones import build_phone
 from swyxsip_admin.cli.register import build_register
 from swyxsip_admin.cli.servers import build_server
 from swyxsip_admin.cli.session import Session, system_store
@@ -99,12 +101,14 @@ def build(session: Session, arguments: Sequence[str]) -> typer.Typer:
     sign(program, [parameter("version", bool, version, default=False), *shared_parameters(session)])
     app.callback(help=session.output.say(SWYXSIP))(program)
     app.add_typer(build_user(session, with_fields=with_fields))
+    app.add_typer(build_phone(session))
     app.add_typer(build_server(session, with_fields=with_fields))
     app.add_typer(build_secret(session))
     build_bulk(session, app)
     build_import(session, app)
     app.add_typer(build_export(session))
     build_status(session, app)
+    build_history(session, app)
     build_register(session, app)
     app.add_typer(build_database(session))
     return app

@@ -250,7 +250,11 @@ def show(session: Session, workspace: "Workspace", row_id: int, *, as_json: bool
 def _field_options(session: Session) -> list[Any]:
     from swyxsip_admin.domain.sections import SECTIONS
 
-    options = [option for section in SECTIONS for option in field_parameters(session, section.specs(), section.title)]
+    options = [
+        option
+        for section in SECTIONS
+        for option in field_parameters(session, [spec for spec in section.specs() if not spec.ui.local], section.title)
+    ]
     return [*options, reset_parameter(session)]
 
 

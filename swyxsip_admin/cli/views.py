@@ -62,9 +62,10 @@ def user_groups(
             [
                 Cell(output.say(spec.label)),
                 Cell(
-                    _value(output, spec, record.values[spec.name], comes_to), pale=origin[spec.name] is Origin.ASSUMED
+                    _value(output, spec, record.values[spec.name], comes_to),
+                    pale=origin.get(spec.name) is Origin.ASSUMED,
                 ),
-                Cell(output.say(word(origin[spec.name])), pale=origin[spec.name] is Origin.ASSUMED),
+                _origin(output, origin.get(spec.name)),
             ]
             for spec in section.specs()
         ]
@@ -73,6 +74,11 @@ def user_groups(
                 [Cell(output.say(secret.label)), Cell(password_words(output, record, secret.kind, here)), Cell("")]
             )
         yield section.title, rows
+
+
+def _origin(output: Output, origin: Origin | None) -> Cell:
+    """Where a value comes from; nothing for what only this program knows."""
+    return Cell("") if origin is None else Cell(output.say(word(origin)), pale=origin is Origin.ASSUMED)
 
 
 def server_rows(output: Output, server: ServerProfile) -> list[list[Cell]]:

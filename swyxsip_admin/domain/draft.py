@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from swyxsip_admin.domain.device import DeviceError
+from swyxsip_admin.domain.device_rules import password_warnings
 from swyxsip_admin.domain.findings import Finding, InvalidUserError, refusals
 from swyxsip_admin.domain.kinds import KnownMode, Origin, PasswordSource, PasswordState, SecretKind, Severity
 from swyxsip_admin.domain.origin import origin_of
@@ -211,6 +213,8 @@ class UserDraft:
         for kind, edit in self._secret_edits.items():
             if isinstance(edit, StoreSecret):
                 found += check_password(SECRETS[kind], edit.secret, values, self.server)
+            if isinstance(edit, StoreSecret) and kind is applying_kind(values):
+                found += password_warnings(SECRETS[kind], edit.secret, values)
         found += self._without_password(values)
         return tuple(found)
 
@@ -250,6 +254,9 @@ def _copied(value: Any) -> Any:
 def _shape_finding(item: Mapping[str, Any]) -> Finding:
     field = str(item["loc"][0])
     label = FIELDS[field].label
+    reason = item.get("ctx", {}).get("error")
+    if isinstance(reason, DeviceError):
+        return Finding(field, Severity.REFUSED, reason.message)
     if item["type"] == "string_too_long":
         return Finding(field, Severity.REFUSED, TOO_LONG(field=label, limit=item["ctx"]["max_length"]))
     return Finding(field, Severity.REFUSED, UNREADABLE(field=label))

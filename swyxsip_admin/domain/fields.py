@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, StringConstraints
 from sqlmodel import SQLModel
 
+from swyxsip_admin.domain.device import canonical
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.text import clean
 from swyxsip_admin.domain.words import label
@@ -31,6 +32,9 @@ ExactText = Annotated[
 
 Texts = Annotated[list[ShortText], AfterValidator(lambda texts: [text for text in texts if text])]
 """Texts in NFC without surrounding blanks; empty ones are left out."""
+
+Phones = Annotated[Texts, AfterValidator(canonical)]
+"""Phones, a text each, in the one spelling of :mod:`~swyxsip_admin.domain.device`."""
 
 
 class FieldKind(Enum):
@@ -53,6 +57,7 @@ class Ui:
         enabled_by: the boolean field without which this one has no effect.
         headers: names a file's column for this field may have, beside the field's own name and labels.
         delivered: whether a server export can deliver the field; everything else in a file is an edit.
+        local: whether only this program knows the field: nothing of it is on the server, nor to be carried over there.
         required: whether an empty value is refused.
         group: title of the group box the field stands in.
         multi_line: whether a text may have several lines.
@@ -65,6 +70,7 @@ class Ui:
     enabled_by: str | None = None
     headers: tuple[str, ...] = ()
     delivered: bool = True
+    local: bool = False
     required: bool = False
     group: Text | None = None
     multi_line: bool = False

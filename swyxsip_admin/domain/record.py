@@ -11,7 +11,7 @@ from swyxsip_admin.domain.kinds import AuthMode, KnownMode, Origin, PasswordSour
 from swyxsip_admin.domain.naming import default_sip_text, effective_mode, effective_user_name
 from swyxsip_admin.domain.origin import ServerState, origin_of
 from swyxsip_admin.domain.owner import Owner as Owner
-from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.sections import FIELDS, ON_SERVER
 from swyxsip_admin.domain.server import ServerProfile
 
 Values = Mapping[str, Any]
@@ -65,7 +65,7 @@ class UserRecord:
     secrets: Mapping[SecretKind, SecretEntry] = field(default_factory=dict)
 
 
-_DEFAULTS = tuple((name, spec.default) for name, spec in FIELDS.items())
+_DEFAULTS = tuple((name, FIELDS[name].default) for name in ON_SERVER)
 
 
 def defaults() -> dict[str, Any]:
@@ -103,8 +103,8 @@ def applying_kind(values: Values) -> SecretKind:
 
 
 def origins(values: Values, server_state: ServerState) -> dict[str, Origin]:
-    """The origin of every field."""
-    return {name: origin_of(values[name], spec.default, server_state.get(name)) for name, spec in FIELDS.items()}
+    """The origin of every field that a server has."""
+    return {name: origin_of(values[name], FIELDS[name].default, server_state.get(name)) for name in ON_SERVER}
 
 
 def open_changes(values: Values, server_state: ServerState, secrets: Mapping[SecretKind, SecretEntry]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from swyxsip_admin.domain.device import pretty_mac, read_device
+from swyxsip_admin.domain.device_rules import device_warnings
 from swyxsip_admin.domain.fields import FieldKind, FieldSpec
 from swyxsip_admin.domain.findings import Finding
 from swyxsip_admin.domain.kinds import KnownMode, PasswordSource, Severity
@@ -74,12 +76,14 @@ NO_AUTHENTICATION = Phrase(
     tr_noop("Rule", "Anyone in the network can register as this user. The password has no effect."),
 )
 NO_LOGON_KIND = Phrase("no_logon_kind", tr_noop("Rule", "No kind of logon is allowed: the user cannot log on."))
+PHONE_TAKEN = Phrase("phone_taken", tr_noop("Rule", "Line {line} of the phone {mac} already belongs to {other}."))
 
 
 RULED = frozenset(
     {"name", "server_user_id", "enabled", "user_name", "must_change_password"}
     | {"windows_login_allowed", "federated_login_allowed", "password_login_allowed"}
     | {"sip_allowed", "sip_auth_mode", "sip_user_name", "sip_user_id", "sip_password_source", "sip_as_system_phone"}
+    | {"phones"}
 )
 """The fields that :func:`check` looks at; a change of any other one gives it nothing new to say."""
 
@@ -91,9 +95,10 @@ class Directory(Protocol):
         """Name of another user that holds a value.
 
         Args:
-            field: ``name``, ``server_user_id``, ``sip_user_name`` or ``sip_user_id``; for the last two only users
-                with SIP login allowed count.
-            value: the key (:func:`~swyxsip_admin.domain.naming.key`) of a text, or the number itself.
+            field: ``name``, ``server_user_id``, ``sip_user_name``, ``sip_user_id`` or ``phones``; for SIP user name
+                and SIP user ID only users with SIP login allowed count.
+            value: the key (:func:`~swyxsip_admin.domain.naming.key`) of a text, the number itself, or the
+                :attr:`~swyxsip_admin.domain.device.Device.key` of a phone.
             except_row: the row that asks.
         """
 
@@ -107,7 +112,8 @@ def check(values: Values, server: ServerProfile, directory: Directory, row: int 
     found = [*_administration(values, directory, row), *_authentication(values)]
     for field in ("sip_user_name", "sip_user_id"):
         found += _sip_text(field, values, comes_to, directory, row)
-    return (*found, *_sip_combinations(values, comes_to))
+    found += _sip_combinations(values, comes_to)
+    return (*found, *_phones(values, directory, row), *device_warnings(values, comes_to, server))
 
 
 def check_ranges(values: Values, specs: Iterable[FieldSpec]) -> tuple[Finding, ...]:
@@ -228,3 +234,11 @@ def _sip_combinations(values: Values, comes_to: Effective) -> Iterator[Finding]:
             yield _warned("sip_password", NO_PASSWORD_LOGON())
         if values["must_change_password"]:
             yield _warned("sip_password", PASSWORD_WILL_CHANGE())
+
+
+def _phones(values: Values, directory: Directory, row: int | None) -> Iterator[Finding]:
+    for text in values["phones"]:
+        device = read_device(text)
+        other = None if device.key is None else directory.holder("phones", device.key, row)
+        if other is not None:
+            yield _refused("phones", PHONE_TAKEN(mac=pretty_mac(device.mac), line=device.line, other=other))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from swyxsip_admin.domain.columns import choice, texts
-from swyxsip_admin.domain.fields import ExactText, FieldSpec, SecretSpec, Section, ShortText, Texts, Ui
+from swyxsip_admin.domain.fields import ExactText, FieldSpec, Phones, SecretSpec, Section, ShortText, Texts, Ui
 from swyxsip_admin.domain.kinds import AuthMode, ComplexPassword, PasswordSource, SecretKind
 from swyxsip_admin.texts import Text, tr_noop
 
@@ -303,15 +303,34 @@ class Numbers(Section):
     ] = ""
 
 
-SECTIONS: tuple[type[Section], ...] = (Administration, Authentication, SipRegistration, Numbers)
+class SipDevices(Section):
+    """The user's phones, for their files and for warnings; the server knows nothing of them."""
+
+    key: ClassVar[str] = "sip_devices"
+    title: ClassVar[Text] = tr_noop("Section", "SIP devices")
+
+    phones: Annotated[
+        Phones,
+        Ui(
+            tr_noop("Help", "The user's phones. They are noted here only; SwyxServer knows nothing of them."),
+            delivered=False,
+            local=True,
+        ),
+    ] = texts()
+
+
+SECTIONS: tuple[type[Section], ...] = (Administration, Authentication, SipRegistration, Numbers, SipDevices)
 """The tabs in the order they are shown."""
 
 FIELDS: Mapping[str, FieldSpec] = {spec.name: spec for section in SECTIONS for spec in section.specs()}
 """Every field of a user by its name, in the order of the tabs."""
 
+ON_SERVER: tuple[str, ...] = tuple(name for name, spec in FIELDS.items() if not spec.ui.local)
+"""The fields that a SwyxServer has as well: what a file brings, what is carried over, what can be stated of it."""
+
 SECRETS: Mapping[SecretKind, SecretSpec] = {spec.kind: spec for section in SECTIONS for spec in section.secrets}
 """The passwords of a user by their kind."""
 
 
-class UserValues(Numbers, SipRegistration, Authentication, Administration):
+class UserValues(SipDevices, Numbers, SipRegistration, Authentication, Administration):
     """All fields of a user, validated: nothing else is ever written to the database."""

@@ -49,6 +49,7 @@ LABELS: Mapping[str, Text] = {
     "internal_numbers": tr_noop("Field", "Internal numbers"),
     "public_numbers": tr_noop("Field", "Public numbers"),
     "alternative_number": tr_noop("Field", "Alternative number"),
+    "phones": tr_noop("Field", "Phones"),
     "server_name": tr_noop("Field", "Server name"),
     "sip_realm": tr_noop("Field", "SIP realm"),
     "registrar_host": tr_noop("Field", "Registrar"),

@@ -20,7 +20,7 @@ REFUSED = Phrase("bulk_refused", tr_noop("Bulk", "Nothing was changed. {user}: {
 REFUSED_MORE = Phrase("bulk_refused_more", tr_noop("Bulk", "{first} {more}"))
 MORE_USERS = Phrase("bulk_more_users", tr_n_noop("Bulk", "The same or another reason holds for %n more user(s)."))
 
-NEVER_SHARED: Final = ("name", "server_user_id")
+NEVER_SHARED: Final = ("name", "server_user_id", "phones")
 """Fields that are never changed for several users."""
 
 BY_PATTERN: Final = (

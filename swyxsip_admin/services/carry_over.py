@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from swyxsip_admin.domain.kinds import SecretKind
-from swyxsip_admin.domain.origin import Delivered
 from swyxsip_admin.domain.record import UserRecord
 from swyxsip_admin.domain.sections import FIELDS, SECRETS
 from swyxsip_admin.errors import CancelledError, ConflictError
+from swyxsip_admin.services.server_statement import Stated, write_stated
 from swyxsip_admin.services.status import status_of
 from swyxsip_admin.services.workspace import Workspace
-from swyxsip_admin.storage.bulk import CHUNK, Written, add_delivery, update_users, write_entries, write_states
-from swyxsip_admin.storage.history import Change, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.bulk import CHUNK, add_delivery
+from swyxsip_admin.storage.history import Verb, begin_operation
 from swyxsip_admin.storage.server import load_server
-from swyxsip_admin.storage.undo_data import kept_change
 from swyxsip_admin.storage.users import CHANGED_MEANWHILE, REMOVED_MEANWHILE, UserRepository
 
 _KIND_OF: Final[Mapping[str, SecretKind]] = {spec.name: kind for kind, spec in SECRETS.items()}
@@ -61,8 +60,7 @@ def carry_over(
     done = 0
     rows = sorted(ticked)
     with workspace.database.write() as session:
-        server, _revision = load_server(session)
-        repository = UserRepository(session, server)
+        repository = UserRepository(session, load_server(session)[0])
         delivery = add_delivery(session, workspace.here, source="statement")
         operation = begin_operation(session, Verb.CARRIED, workspace.here)
         for start in range(0, len(rows), CHUNK):
@@ -72,26 +70,14 @@ def carry_over(
                 progress(start, len(rows))
             chunk = rows[start : start + CHUNK]
             records = {record.row_id or 0: record for record in repository.load_many(chunk)}
-            written: list[tuple[UserRecord, Written]] = []
-            changes: list[Change] = []
+            stated: list[Stated] = []
             for row_id in chunk:
                 record = _unchanged(records.get(row_id), ticked[row_id])
                 fields = _open(record, ticked[row_id])
-                if fields:
-                    written.append((record, _as_server(record, fields, delivery)))
-                    changes.append(Change(row_id, str(record.values["name"]), new=fields))
-                    done += len(fields)
-            users = [user for _record, user in written]
-            update_users(session, users, server)
-            write_states(session, {user.row_id: user.state for user in users})
-            write_entries(
-                session, ((user.row_id, user.secrets) for record, user in written if user.secrets != record.secrets)
-            )
-            kept = [
-                kept_change(user.row_id, (record.server_state, user.state), (record.secrets, user.secrets))
-                for record, user in written
-            ]
-            record_changes(session, operation, changes, [one for one in kept if one is not None])
+                kinds = [kind for name, kind in _KIND_OF.items() if name in fields]
+                stated.append(Stated(record, [name for name in fields if name in FIELDS], kinds))
+                done += len(fields)
+            write_stated(session, operation, delivery, stated)
         if not done:
             session.rollback()  # nothing was open any more: nothing happened
     return done
@@ -109,15 +95,3 @@ def _open(record: UserRecord, ticked: Ticked) -> list[str]:
     return [
         change.field for change in status_of(record).changes if ticked.fields is None or change.field in ticked.fields
     ]
-
-
-def _as_server(record: UserRecord, fields: Collection[str], delivery: int) -> Written:
-    state = {
-        **record.server_state,
-        **{name: Delivered(record.values[name], delivery) for name in FIELDS if name in fields},
-    }
-    secrets = dict(record.secrets)
-    for name, kind in _KIND_OF.items():
-        if name in fields and kind in secrets:
-            secrets[kind] = replace(secrets[kind], pending=False)
-    return Written(record.row_id or 0, record.values, state, secrets)

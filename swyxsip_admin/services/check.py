@@ -14,6 +14,7 @@ from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import read_known
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.health import damages, examine
+from swyxsip_admin.storage.phones import wrong_lines
 from swyxsip_admin.storage.secrets import all_entries
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
@@ -42,6 +43,10 @@ INTENTS_WAITING = Phrase(
 UNSETTLED = Phrase(
     "check_unsettled",
     tr_noop("Check", "The file was moved or copied since it was last used. Open it in the window and say which."),
+)
+LINES_WRONG = Phrase(
+    "check_lines_wrong",
+    tr_noop("Check", "“{user}”: the lines of the phones are not noted as they should be. Save the user again."),
 )
 
 
@@ -110,6 +115,8 @@ def check_database(
         _check_users(session, report, progress, cancelled)
         waiting = len(IntentLog(session, workspace.here).open())
         names = {user.row_id: user.name for user in read_known(session)}
+        for row_id in wrong_lines(session):
+            report.findings.append(CheckFinding(Severity.REFUSED, LINES_WRONG(user=names.get(row_id, "?")), row_id))
         references = _references(session, workspace, report)
     if workspace.secrets.unsettled():
         report.findings.append(CheckFinding(Severity.WARNING, UNSETTLED()))

@@ -12,6 +12,7 @@ from swyxsip_admin.errors import CancelledError, SurroundingsError
 from swyxsip_admin.services.history_words import COLUMNS, Say, cells
 from swyxsip_admin.storage.engine import Database
 from swyxsip_admin.storage.errors import NEWER_DATABASE
+from swyxsip_admin.storage.history import HISTORY_MONTHS, Change, Verb, record_operation
 from swyxsip_admin.storage.history_reads import PAGE, HistoryFilter, HistoryLine, count_history, read_history
 from swyxsip_admin.storage.history_upkeep import history_months, prune, pseudonymise, set_history_months
 from swyxsip_admin.storage.tables import now
@@ -93,7 +94,11 @@ class HistoryService:
     def keep_for(self, months: int) -> None:
         """Say for how many months; older changes go at the next start of the window."""
         with self._database.write() as session:
+            before = history_months(session)
             set_history_months(session, months)
+            if before != months:
+                change = Change(0, "", HISTORY_MONTHS, before, months)
+                record_operation(session, Verb.SETTING, self._here, [change])
 
     def tidy(self) -> int:
         """For the window's start: give up what this account could take back, and what is too old to be kept.

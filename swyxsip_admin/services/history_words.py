@@ -10,7 +10,7 @@ from typing import Any, Final
 from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.domain.server import SERVER_FIELDS
 from swyxsip_admin.domain.words import LABELS, NO, YES, label, word
-from swyxsip_admin.storage.history import SecretEvent, Verb
+from swyxsip_admin.storage.history import HISTORY_MONTHS, SERVER_STATE, SecretEvent, Verb
 from swyxsip_admin.storage.history_reads import MASKED, HistoryLine
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
 
@@ -40,6 +40,7 @@ VERBS: Final[Mapping[str, Text]] = {
     Verb.REVEAL: tr_noop("History", "Password shown"),
     Verb.COPY: tr_noop("History", "Password copied"),
     Verb.CARRIED: tr_noop("History", "Marked as carried over"),
+    Verb.SETTING: tr_noop("History", "Setting"),
     Verb.UNDO: tr_noop("History", "Undone"),
     Verb.REDO: tr_noop("History", "Redone"),
 }
@@ -52,6 +53,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     SecretEvent.REVEALED: tr_noop("History", "shown"),
     SecretEvent.COPIED: tr_noop("History", "copied"),
     SecretEvent.CARRIED_OVER: tr_noop("History", "carried over"),
+    SecretEvent.OPEN_AGAIN: tr_noop("History", "to be carried over again"),
     SecretEvent.RESTORED: tr_noop("History", "the earlier one applies again"),
 }
 """What is said of a password; never more."""
@@ -63,7 +65,11 @@ EMPTY = tr_noop("History", "(empty)")
 WHOLE_USER = tr_noop("History", "(the whole user)")
 ADDED = tr_noop("History", "added")
 DELETED = tr_noop("History", "deleted")
-CARRIED_OVER = tr_noop("History", "(carried over)")
+KEPT_MONTHS = tr_noop("History", "(months for which changes are kept)")
+ON_SERVER = tr_noop("History", "(on the SwyxServer)")
+NOT_KNOWN = tr_noop("History", "(not known)")
+ONE_OF_MANY = Phrase("history_one_of_many", tr_noop("History", "{field}: {value}"))
+_OUR_OWN: Final = {SERVER_STATE: ON_SERVER, HISTORY_MONTHS: KEPT_MONTHS}
 _SECRETS: Final = frozenset({"password", "sip_password"})
 
 
@@ -103,8 +109,9 @@ def field_words(line: HistoryLine, say: Say) -> str:
     """The field's label."""
     change = line.change
     if not change.field:
-        carried = isinstance(change.old, list) or isinstance(change.new, list)
-        return say(CARRIED_OVER if carried else WHOLE_USER)
+        return say(WHOLE_USER)
+    if change.field in _OUR_OWN:
+        return say(_OUR_OWN[change.field])
     return say(label(change.field)) if change.field in LABELS else change.field
 
 
@@ -114,11 +121,10 @@ def value_of(line: HistoryLine, value: Any, say: Say) -> str:
     if value is MASKED:
         return say(PSEUDONYM(number=line.user_id))
     if not field:
-        if isinstance(value, list):
-            return ", ".join(say(label(name)) for name in value if name in LABELS)
         return _fate(line, value, say)
     if isinstance(value, dict):
-        return ", ".join(say(label(name)) for name in value if name in LABELS)
+        shown = ((label(name), _delivered(line, name, one, say)) for name, one in value.items() if name in LABELS)
+        return "; ".join(say(ONE_OF_MANY(field=field, value=words)) for field, words in shown)
     if field in _SECRETS:
         event = EVENTS.get(value) if isinstance(value, str) else None
         return "" if event is None else say(event)
@@ -135,13 +141,22 @@ def value_words(field: str, value: Any, say: Say) -> str:
         return say(YES if value else NO)
     if spec is not None and spec.choices is not None and isinstance(value, str):
         return _choice(spec.choices, value, say)
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = ("; " if field == "phones" else ", ").join(map(str, value)) if isinstance(value, list) else str(value)
     return text or say(EMPTY)
 
 
 def local_time(moment: datetime) -> str:
     """A point in time of this place, to the second, in an order that sorts."""
     return moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _delivered(line: HistoryLine, field: str, one: Any, say: Say) -> str:
+    """What the server was known to hold: a value with the number of its delivery, or nothing."""
+    if one is None:
+        return say(NOT_KNOWN)
+    if one is MASKED or isinstance(one, str):
+        return say(PSEUDONYM(number=line.user_id))
+    return value_words(field, one[0], say)
 
 
 def _choice(choices: type[StrEnum], value: str, say: Say) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.sections import FIELDS, ON_SERVER
 from swyxsip_admin.exchange.delimited import Table
 from swyxsip_admin.exchange.headers import TWO_COLUMNS, HeaderMatch, fold_header, match_headers
 from swyxsip_admin.exchange.values import is_collection_type_name
@@ -20,7 +20,7 @@ REASON_COLUMN: Final = "import_reason"
 _SERVER_NAME: Final = "server_name"
 _NUMBERS: Final[Mapping[str, str]] = {"location_number": "location", "feature_profile_number": "feature_profile"}
 _ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
-    **{name: (spec.label.source, *spec.ui.headers) for name, spec in FIELDS.items()},
+    **{name: (FIELDS[name].label.source, *FIELDS[name].ui.headers) for name in ON_SERVER},
     _SERVER_NAME: ("ServerName", "Server name", "Server", "SwyxServer"),
     "location_number": ("LocationID", "Location ID", "Standort-ID", "Standort-Nr."),
     "feature_profile_number": ("FeatureProfileID", "Feature profile ID", "Funktionsprofil-ID", "Funktionsprofil-Nr."),

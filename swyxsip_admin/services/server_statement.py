@@ -8,20 +8,17 @@ from dataclasses import dataclass, replace
 from swyxsip_admin.domain.kinds import Origin, SecretKind
 from swyxsip_admin.domain.origin import Delivered, ServerState
 from swyxsip_admin.domain.record import SecretEntry, UserRecord, open_changes, origins
-from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.sections import ON_SERVER
 from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.services.secrets import field_of
 from swyxsip_admin.services.workspace import Workspace
-from swyxsip_admin.storage.bulk import CHUNK, add_delivery, write_states
+from swyxsip_admin.storage.bulk import CHUNK, add_delivery, write_entries, write_states
 from swyxsip_admin.storage.bulk_edits import Prepared, mark_carried_over, write_prepared
 from swyxsip_admin.storage.engine import Session
-from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.history import SERVER_STATE, Change, SecretEvent, Verb, begin_operation, record_changes
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.storage.undo_data import Kept, kept_change
 from swyxsip_admin.storage.users import UserRepository
-
-STATE_FIELD = "server_state"
-"""What the history calls the server state: field → [value, delivery] of the fields that were stated, or null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def statement_of(workspace: Workspace, row_ids: Sequence[int]) -> Statement:
     found = Statement()
     for start in range(0, len(row_ids), CHUNK):
         for record in workspace.users.load(row_ids[start : start + CHUNK]):
-            found = _counted(found, record, FIELDS.keys(), frozenset(SecretKind))
+            found = _counted(found, record, ON_SERVER, list(SecretKind))
     return found
 
 
@@ -76,8 +73,8 @@ def state_as_server(
         SurroundingsError: the database cannot be written.
         CancelledError: ``cancelled`` said so; nothing was written.
     """
-    stated = FIELDS.keys() if fields is None else [field for field in FIELDS if field in fields]
-    kinds = frozenset(SecretKind) if passwords else frozenset()
+    stated = ON_SERVER if fields is None else [field for field in ON_SERVER if field in fields]
+    kinds = list(SecretKind) if passwords else []
     done = Statement()
     with workspace.database.write() as session:
         repository = UserRepository(session, load_server(session)[0])
@@ -89,29 +86,36 @@ def state_as_server(
             records = repository.load_many(row_ids[start : start + CHUNK])
             for record in records:
                 done = _counted(done, record, stated, kinds)
-            _write(session, operation, delivery, records, stated, kinds)
+            write_stated(session, operation, delivery, [Stated(record, stated, kinds) for record in records])
             if progress is not None:
                 progress(min(start + CHUNK, len(row_ids)), len(row_ids))
+        if not done.users:
+            session.rollback()  # nothing was stated that was not known: nothing happened
     return done
 
 
-def _write(
-    session: Session,
-    operation: int,
-    delivery: int,
-    records: Sequence[UserRecord],
-    fields: Collection[str],
-    kinds: frozenset[SecretKind],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is stated of one user: these fields, and that the server has the passwords of these kinds."""
+
+    record: UserRecord
+    fields: Collection[str]
+    kinds: Collection[SecretKind]
+
+
+def write_stated(session: Session, operation: int, delivery: int, stated: Sequence[Stated]) -> None:
+    """Make values the server state, inside the caller's operation; what is the server's already is left alone."""
     states: dict[int, ServerState] = {}
     prepared: list[Prepared] = []
-    carried: list[int] = []
+    carried: dict[int, Mapping[SecretKind, SecretEntry]] = {}
+    some: dict[int, Mapping[SecretKind, SecretEntry]] = {}
     history: list[Change] = []
     kept: list[Kept | None] = []
-    for record in records:
+    for one in stated:
+        record = one.record
         row_id, name = record.row_id or 0, str(record.values["name"])
-        news = _news(record, fields, delivery)
-        pending = _pending(record, kinds)
+        news = _news(record, one.fields, delivery)
+        pending = _pending(record, one.kinds)
         if not news and not pending:
             continue
         state = {**record.server_state, **news}
@@ -121,16 +125,18 @@ def _write(
         if news:
             states[row_id] = state
             old = {field: record.server_state.get(field) for field in news}
-            history.append(Change(row_id, name, STATE_FIELD, old, news))
+            history.append(Change(row_id, name, SERVER_STATE, old, news))
         if pending:
-            carried.append(row_id)
+            every = len(pending) == sum(entry.pending for entry in record.secrets.values())
+            (carried if every else some)[row_id] = secrets
             history += [Change(row_id, name, field_of(kind), new=SecretEvent.CARRIED_OVER.value) for kind in pending]
         kept.append(kept_change(row_id, (record.server_state, state), (record.secrets, secrets)))
         columns = {"open_changes": open_changes(record.values, state, secrets)}
         prepared.append(Prepared(row_id, record.revision, columns))
     write_prepared(session, prepared)
     write_states(session, states)
-    mark_carried_over(session, carried)
+    mark_carried_over(session, list(carried))
+    write_entries(session, some.items())
     record_changes(session, operation, history, [one for one in kept if one is not None])
 
 
@@ -140,11 +146,11 @@ def _news(record: UserRecord, fields: Collection[str], delivery: int) -> dict[st
     return {field: Delivered(record.values[field], delivery) for field in fields if known[field] is not Origin.SERVER}
 
 
-def _pending(record: UserRecord, kinds: frozenset[SecretKind]) -> list[SecretKind]:
+def _pending(record: UserRecord, kinds: Collection[SecretKind]) -> list[SecretKind]:
     return [kind for kind, entry in record.secrets.items() if kind in kinds and entry.pending]
 
 
-def _counted(found: Statement, record: UserRecord, fields: Collection[str], kinds: frozenset[SecretKind]) -> Statement:
+def _counted(found: Statement, record: UserRecord, fields: Collection[str], kinds: Collection[SecretKind]) -> Statement:
     known = origins(record.values, record.server_state)
     edited = sum(known[field] is Origin.EDITED for field in fields)
     assumed = sum(known[field] is Origin.ASSUMED for field in fields)

@@ -106,7 +106,7 @@ def status_of(record: UserRecord) -> UserStatus:
 
 def _changes(record: UserRecord) -> Iterator[OpenChange]:
     for section in SECTIONS:
-        for spec in section.specs():
+        for spec in (spec for spec in section.specs() if not spec.ui.local):
             value, delivered = record.values[spec.name], record.server_state.get(spec.name)
             if origin_of(value, FIELDS[spec.name].default, delivered) is Origin.EDITED:
                 old = None if delivered is None else delivered.value

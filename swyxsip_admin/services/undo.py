@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.errors import RefusedError
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.secrets import SecretService
 from swyxsip_admin.storage.engine import Database, Session
 from swyxsip_admin.storage.history import Verb
-from swyxsip_admin.storage.history_reads import OperationFacts, adds_users, last_operation, read_operations, touched
-from swyxsip_admin.storage.undo_data import entries_before, read_kept
+from swyxsip_admin.storage.operation_reads import OperationFacts, adds_users, last_operation, read_operations, touched
+from swyxsip_admin.storage.undo_data import entries_before, read_secrets_kept
 from swyxsip_admin.texts import Phrase, tr_noop
 
 if TYPE_CHECKING:
@@ -130,11 +131,11 @@ class UndoService:
         from swyxsip_admin.services.undo_inversion import Inversion
 
         with self._database.read() as session:
-            known = read_kept(session, operation_id).values()
-            wanted = list(entries_before(known))
+            known = list(read_secrets_kept(session, operation_id))
             drops = any(one.secrets is not None for one in known) or adds_users(session, operation_id)
+        wanted = list(entries_before(known))
         restores = any(entry.reference is not None for entry in wanted)
-        with self._lock(restores=restores, drops=drops):
+        with without_collection(), self._lock(restores=restores, drops=drops):
             kept = self._secrets.still_kept(wanted) if restores else frozenset()
             with self._database.write() as session:
                 undo, redo = _stacks(read_operations(session, self._here, self._since))

@@ -6,14 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from swyxsip_admin.domain.naming import key
-from swyxsip_admin.domain.record import effective
-from swyxsip_admin.domain.rules import DUPLICATE
+from swyxsip_admin.domain.record import SecretEntry
 from swyxsip_admin.domain.sections import FIELDS, SECRETS
-from swyxsip_admin.domain.server import SERVER_FIELDS, ServerProfile
-from swyxsip_admin.domain.words import label
-from swyxsip_admin.errors import RefusedError
-from swyxsip_admin.storage.history import Change
+from swyxsip_admin.domain.server import SERVER_FIELDS
+from swyxsip_admin.storage.history import Change, SecretEvent
 from swyxsip_admin.texts import Phrase, tr_noop
 
 CHANGED_SINCE = Phrase(
@@ -26,10 +22,6 @@ REMOVED_SINCE = Phrase(
 SERVER_SINCE = Phrase(
     "undo_server_since",
     tr_noop("Undo", "About your SwyxServer, {field}: changed since by {who}. Nothing was undone."),
-)
-TAKEN = Phrase(
-    "undo_taken",
-    tr_noop("Undo", "“{user}” cannot be put back as it was. {reason} Nothing was undone."),
 )
 PASSWORD_GONE = Phrase(
     "undo_password_gone",
@@ -73,15 +65,15 @@ class Touched:
     notes: list[Change] = field(default_factory=list)
 
 
-def by_user(changes: Iterable[Change]) -> tuple[dict[int, Touched], dict[str, tuple[Any, Any]]]:
-    """What an operation did, user by user, and what it changed about the server."""
+def server_changes(changes: Iterable[Change]) -> dict[str, tuple[Any, Any]]:
+    """What an operation changed about the server: field → before and after."""
+    return {change.field: (change.old, change.new) for change in changes if change.field in SERVER_FIELDS}
+
+
+def by_user(changes: Iterable[Change]) -> dict[int, Touched]:
+    """What an operation did, user by user."""
     users: dict[int, Touched] = {}
-    server: dict[str, tuple[Any, Any]] = {}
     for change in changes:
-        if change.user_id == 0:
-            if change.field in SERVER_FIELDS:
-                server[change.field] = (change.old, change.new)
-            continue
         one = users.setdefault(change.user_id, Touched(change.user_label))
         if change.field in FIELDS:
             first = one.fields.get(change.field, (change.old, None))[0]
@@ -94,21 +86,15 @@ def by_user(changes: Iterable[Change]) -> tuple[dict[int, Touched], dict[str, tu
             one.removed = change.old
         else:
             one.notes.append(change)
-    return users, server
+    return users
 
 
-def unique_values(values: Mapping[str, Any], server: ServerProfile) -> dict[str, tuple[str | int, str]]:
-    """What no two users may have in common: field → the value compared and the value shown."""
-    comes_to = effective(values, server)
-    found: dict[str, tuple[str | int, str]] = {"name": (key(values["name"]), values["name"])}
-    if values["server_user_id"] is not None:
-        found["server_user_id"] = (values["server_user_id"], str(values["server_user_id"]))
-    if values["sip_allowed"]:
-        found["sip_user_name"] = (key(comes_to.sip_user_name), comes_to.sip_user_name)
-        found["sip_user_id"] = (key(comes_to.sip_user_id), comes_to.sip_user_id)
-    return found
-
-
-def taken_error(user: str, field_name: str, shown: str, other: str) -> RefusedError:
-    """Another user has what this one needs to have again."""
-    return RefusedError(TAKEN(user=user, reason=DUPLICATE(field=label(field_name), value=shown, other=other)))
+def password_event(present: SecretEntry | None, before: SecretEntry | None) -> SecretEvent | None:
+    """What becomes of a password whose entry goes back to what it was before; None where nothing does."""
+    if present is not None and before is not None and present.reference == before.reference:
+        if present.pending == before.pending:
+            return None
+        return SecretEvent.OPEN_AGAIN if before.pending else SecretEvent.CARRIED_OVER
+    if before is None:
+        return None if present is None else SecretEvent.DROPPED
+    return SecretEvent.STATED_NONE if before.reference is None else SecretEvent.RESTORED

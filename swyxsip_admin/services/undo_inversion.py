@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from swyxsip_admin.domain.kinds import SecretKind
@@ -24,14 +24,14 @@ from swyxsip_admin.services.undo_content import (
     SOMEBODY,
     Touched,
     by_user,
-    taken_error,
-    unique_values,
+    password_event,
+    server_changes,
 )
+from swyxsip_admin.services.undo_unique import refuse_taken, write_lines
 from swyxsip_admin.storage.bulk import (
     CHUNK,
-    KEY_FIELDS,
     Written,
-    holders,
+    read_server_ids,
     release_keys,
     restore_users,
     update_users,
@@ -40,7 +40,8 @@ from swyxsip_admin.storage.bulk import (
 )
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
-from swyxsip_admin.storage.history_reads import OperationFacts, last_change_by, read_changes
+from swyxsip_admin.storage.operation_reads import OperationFacts, last_change_by, read_changes, read_users
+from swyxsip_admin.storage.phones import write_phones
 from swyxsip_admin.storage.rekey import rekey
 from swyxsip_admin.storage.server import load_server, save_server
 from swyxsip_admin.storage.undo_data import Kept, kept_change, kept_user, read_kept
@@ -80,48 +81,102 @@ class Inversion:
         self._operation = operation
         self._kept_references = kept
         self._server, self._server_revision = load_server(session)
-        self._kept = read_kept(session, operation.id)
-        self._touched, self._server_changes = by_user(read_changes(session, operation.id))
-        for user_id in self._kept:
-            self._touched.setdefault(user_id, Touched(""))
+        self._users = read_users(session, operation.id)
+        self._done = 0
         self._new_id = begin_operation(session, verb, secrets.here, detail=operation.detail, undoes=operation.id)
-        self._changes: list[Change] = []
-        self._new_kept: list[Kept] = []
-        self._dropped: list[SecretEntry] = []
-        self._restored: list[SecretEntry] = []
+        self._numbers: dict[int, int | None] = {}
         self._without_password: list[str] = []
+        self._begin_chunk([])
 
     def run(
         self,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Undone:
-        """Write everything as it was before the operation; see :meth:`UndoService.undo`."""
+        """Write everything as it was before the operation; see :meth:`UndoService.undo`.
+
+        A thousand users at a time, so that no more of them is held: first those go that were added, then the others
+        are written, then removed ones come back. Unique values that change are released before all that, so that
+        users may swap names, server IDs and SIP identities.
+        """
         self._take_back_server()
-        removed = [user_id for user_id, one in self._touched.items() if one.removed is not None]
-        stored = sorted(self._touched.keys() - set(removed))
-        total = len(stored) + len(removed)
-        leaving: list[UserRecord] = []
-        writing: list[tuple[UserRecord, Written]] = []
-        for start in range(0, len(stored), CHUNK):
-            _step(start, total, progress, cancelled)
-            chunk = stored[start : start + CHUNK]
-            records = {record.row_id or 0: record for record in self._repository.load_many(chunk)}
-            for user_id in chunk:
-                one, record = self._touched[user_id], records.get(user_id)
-                if record is None:
-                    raise RefusedError(REMOVED_SINCE(user=one.name, who=self._who(user_id, ())))
-                if one.added is not None:
-                    leaving.append(self._leaving(one, record))
-                else:
-                    writing.append((record, self._as_before(one, record)))
-        _step(len(stored), total, progress, cancelled)
-        returning = [self._returning(user_id) for user_id in removed]
-        self._write(leaving, writing, returning)
+        self._release()
+        users = self._users
+        steps = ((users.added, self._let_go), (users.changed, self._write), (users.removed, self._bring_back))
+        total = sum(len(row_ids) for row_ids, _work in steps)
+        for row_ids, work in steps:
+            for start in range(0, len(row_ids), CHUNK):
+                _step(self._done, total, progress, cancelled)
+                chunk = row_ids[start : start + CHUNK]
+                self._begin_chunk(chunk)
+                work(chunk)
+                self._end_chunk()
+                self._done += len(chunk)
         _step(total, total, progress, cancelled)
+        return Undone(total, tuple(self._without_password))
+
+    # A thousand users.
+
+    def _begin_chunk(self, row_ids: Sequence[int]) -> None:
+        self._changes: list[Change] = []
+        self._new_kept: list[Kept] = []
+        self._dropped: list[SecretEntry] = []
+        self._restored: list[SecretEntry] = []
+        self._kept = read_kept(self._session, self._operation.id, row_ids)
+        self._touched = by_user(read_changes(self._session, self._operation.id, row_ids))
+
+    def _end_chunk(self) -> None:
         self._secrets.exchange(self._session, self._dropped, self._restored)
         record_changes(self._session, self._new_id, self._changes, self._new_kept)
-        return Undone(total, tuple(self._without_password))
+
+    def _records(self, row_ids: Sequence[int]) -> Iterator[tuple[int, Touched, UserRecord]]:
+        """The users as they are now, each with what the operation did to it."""
+        records = {record.row_id or 0: record for record in self._repository.load_many(row_ids)}
+        for user_id in row_ids:
+            one, record = self._touched.get(user_id) or Touched(""), records.get(user_id)
+            if record is None:
+                raise RefusedError(REMOVED_SINCE(user=one.name, who=self._who(user_id, ())))
+            if user_id in self._numbers:  # released above
+                record = replace(record, values={**record.values, "server_user_id": self._numbers[user_id]})
+            yield user_id, one, record
+
+    def _release(self) -> None:
+        """First pass: take away the unique values that change."""
+        changed = self._users.keys
+        numbered = [user_id for user_id, fields in changed.items() if "server_user_id" in fields]
+        self._numbers = read_server_ids(self._session, numbered)
+        release_keys(self._session, changed)
+        write_phones(self._session, {user_id: () for user_id, fields in changed.items() if "phones" in fields})
+
+    def _let_go(self, row_ids: Sequence[int]) -> None:
+        """Users that were added go again."""
+        for _user_id, one, record in self._records(row_ids):
+            self._leaving(one, record)
+        self._repository.remove(row_ids)
+
+    def _write(self, row_ids: Sequence[int]) -> None:
+        """Second pass: users get the values they had."""
+        users = [(record, self._as_before(one, record)) for _user_id, one, record in self._records(row_ids)]
+        uniquely = [written for _record, written in users if written.row_id in self._users.keys]
+        refuse_taken(self._session, uniquely, self._server)
+        update_users(self._session, [written for _record, written in users], self._server)
+        write_states(
+            self._session,
+            {written.row_id: written.state for record, written in users if written.state != record.server_state},
+        )
+        write_entries(
+            self._session,
+            ((written.row_id, written.secrets) for record, written in users if written.secrets != record.secrets),
+        )
+        phones = [written for _record, written in users if "phones" in self._users.keys.get(written.row_id, ())]
+        write_lines(self._session, phones)
+
+    def _bring_back(self, row_ids: Sequence[int]) -> None:
+        """Removed users come back."""
+        users = [self._returning(user_id) for user_id in row_ids]
+        refuse_taken(self._session, [written for _revision, written in users], self._server)
+        restore_users(self._session, users, self._server)
+        write_lines(self._session, [written for _revision, written in users if written.values["phones"]])
 
     @property
     def _repository(self) -> UserRepository:
@@ -132,13 +187,14 @@ class Inversion:
     def _take_back_server(self) -> None:
         before = self._server.model_dump()
         after = dict(before)
-        for name, (old, new) in self._server_changes.items():
+        for name, (old, new) in server_changes(read_changes(self._session, self._operation.id, [0])).items():
             if before[name] != new:
                 raise RefusedError(SERVER_SINCE(field=label(name), who=self._who(0, [name])))
             after[name] = old
             self._changes.append(Change(0, "", name, new, old))
         if after == before:
             return
+        record_changes(self._session, self._new_id, self._changes)
         old_rule = self._server.upn_rule
         self._server = ServerProfile.model_validate(after)
         save_server(self._session, self._server, self._server_revision)
@@ -149,8 +205,8 @@ class Inversion:
 
     # Looking at each user.
 
-    def _leaving(self, one: Touched, record: UserRecord) -> UserRecord:
-        """A user that was added and is to go again, if nobody touched it since."""
+    def _leaving(self, one: Touched, record: UserRecord) -> None:
+        """Note that a user that was added goes again, if nobody touched it since."""
         user_id = record.row_id or 0
         added = {**defaults(), **(one.added or {})}
         for name in FIELDS:
@@ -162,7 +218,6 @@ class Inversion:
         self._dropped += record.secrets.values()
         self._changes.append(Change(user_id, str(record.values["name"]), old=dict(record.values)))
         self._new_kept.append(kept_user(record))
-        return record
 
     def _as_before(self, one: Touched, record: UserRecord) -> Written:
         """A user as it was before the operation, if nobody touched since what the operation changed."""
@@ -200,7 +255,11 @@ class Inversion:
         self._changes += [Change(user_id, name, note.field, note.new, note.old) for note in one.notes]
         for kind in SecretKind:
             now_there, before = record.secrets.get(kind), entries.get(kind)
-            if _reference(now_there) == _reference(before) and (now_there is None) is (before is None):
+            event = password_event(now_there, before)
+            if event is None:
+                continue
+            self._changes.append(Change(user_id, name, field_of(kind), new=event.value))
+            if event in (SecretEvent.OPEN_AGAIN, SecretEvent.CARRIED_OVER):
                 continue
             if now_there is not None:
                 self._dropped.append(now_there)
@@ -208,7 +267,6 @@ class Inversion:
                 if before.reference not in self._kept_references:
                     raise RefusedError(PASSWORD_GONE(user=name, field=label(field_of(kind))))
                 self._restored.append(before)
-            self._changes.append(Change(user_id, name, field_of(kind), new=_event(before).value))
 
     def _returning(self, user_id: int) -> tuple[int, Written]:
         """A removed user as it was, without passwords that are no longer kept."""
@@ -234,51 +292,6 @@ class Inversion:
             if record.secrets.get(kind) != expected.get(kind):
                 raise self._changed(record, field_of(kind))
 
-    # Writing.
-
-    def _write(
-        self,
-        leaving: list[UserRecord],
-        writing: list[tuple[UserRecord, Written]],
-        returning: list[tuple[int, Written]],
-    ) -> None:
-        """In two passes, so that users may swap names, server IDs and SIP identities."""
-        fields = {written.row_id: self._touched[written.row_id].fields.keys() for _record, written in writing}
-        release_keys(self._session, fields)
-        self._repository.remove(record.row_id for record in leaving if record.row_id is not None)
-        self._refuse_taken(
-            [
-                *(written for _record, written in writing if KEY_FIELDS.intersection(fields[written.row_id])),
-                *(written for _revision, written in returning),
-            ]
-        )
-        for start in range(0, len(writing), CHUNK):
-            update_users(self._session, [written for _record, written in writing[start : start + CHUNK]], self._server)
-        write_states(
-            self._session,
-            {written.row_id: written.state for record, written in writing if written.state != record.server_state},
-        )
-        write_entries(
-            self._session,
-            ((written.row_id, written.secrets) for record, written in writing if written.secrets != record.secrets),
-        )
-        restore_users(self._session, returning, self._server)
-
-    def _refuse_taken(self, users: list[Written]) -> None:
-        """Refuse what another user has taken meanwhile, naming both."""
-        unique = {user.row_id: unique_values(user.values, self._server) for user in users}
-        names = {user.row_id: str(user.values["name"]) for user in users}
-        among: dict[tuple[str, str | int], int] = {}
-        for row_id, values in unique.items():
-            for field_name, (value, shown) in values.items():
-                other = among.setdefault((field_name, value), row_id)
-                if other != row_id:
-                    raise taken_error(names[row_id], field_name, shown, names[other])
-        for (field_name, value), (row_id, other_name) in holders(self._session, list(among)).items():
-            if row_id not in unique:  # the others give it up in this very transaction
-                wanting = among[field_name, value]
-                raise taken_error(names[wanting], field_name, unique[wanting][field_name][1], other_name)
-
     # Saying why not.
 
     def _changed(self, record: UserRecord, field_name: str, *, on_server: bool = False) -> RefusedError:
@@ -291,16 +304,6 @@ class Inversion:
     def _who(self, user_id: int, fields: Iterable[str]) -> Text | str:
         owner = last_change_by(self._session, user_id, fields, self._operation.id)
         return SOMEBODY if owner is None else str(owner)
-
-
-def _reference(entry: SecretEntry | None) -> str | None:
-    return None if entry is None else entry.reference
-
-
-def _event(entry: SecretEntry | None) -> SecretEvent:
-    if entry is None:
-        return SecretEvent.DROPPED
-    return SecretEvent.STATED_NONE if entry.reference is None else SecretEvent.RESTORED
 
 
 def _step(done: int, total: int, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool]) -> None:

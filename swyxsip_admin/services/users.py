@@ -11,10 +11,20 @@ from swyxsip_admin.domain.findings import Finding
 from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
 from swyxsip_admin.domain.record import Owner, UserRecord, defaults
 from swyxsip_admin.errors import RefusedError, UsageError
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.secrets import SecretService, Stored, field_of
+from swyxsip_admin.storage.bulk import CHUNK, have_passwords
 from swyxsip_admin.storage.deliveries import Delivery, read_deliveries
 from swyxsip_admin.storage.engine import Database, Session
-from swyxsip_admin.storage.history import Change, SecretEvent, Verb, differences, record_operation
+from swyxsip_admin.storage.history import (
+    Change,
+    SecretEvent,
+    Verb,
+    begin_operation,
+    differences,
+    record_changes,
+    record_operation,
+)
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.storage.undo_data import kept_change, kept_user
 from swyxsip_admin.storage.users import UserRepository
@@ -153,8 +163,9 @@ class UserService:
         being removed.
         """
         ids = list(row_ids)
-        locked = any(record.secrets for record in self._load(ids))
-        with self._secrets.removing() if locked else nullcontext():
+        with self._database.read() as session:
+            locked = have_passwords(session, ids)
+        with without_collection(), self._secrets.removing() if locked else nullcontext():
             self._remove(ids)
 
     def load(self, row_ids: Sequence[int] | None = None) -> list[UserRecord]:
@@ -169,17 +180,18 @@ class UserService:
     def _remove(self, row_ids: Sequence[int]) -> None:
         with self._database.write() as session:
             repository = UserRepository(session, load_server(session)[0])
-            # Read in this very transaction: a password stored a moment ago is announced as well.
-            records = repository.load_many(row_ids)
-            self._secrets.drop_with_user(session, records)
-            repository.remove(record.row_id for record in records if record.row_id is not None)
-            changes = [
-                Change(record.row_id, str(record.values["name"]), old=dict(record.values))
-                for record in records
-                if record.row_id is not None
-            ]
-            kept = [kept_user(record) for record in records]
-            record_operation(session, Verb.REMOVE, self._secrets.here, changes, kept=kept)
+            operation = begin_operation(session, Verb.REMOVE, self._secrets.here)
+            for start in range(0, len(row_ids), CHUNK):
+                # Read in this very transaction: a password stored a moment ago is announced as well.
+                records = repository.load_many(row_ids[start : start + CHUNK])
+                self._secrets.drop_with_user(session, records)
+                repository.remove(record.row_id for record in records if record.row_id is not None)
+                changes = [
+                    Change(record.row_id, str(record.values["name"]), old=dict(record.values))
+                    for record in records
+                    if record.row_id is not None
+                ]
+                record_changes(session, operation, changes, [kept_user(record) for record in records])
 
     def _refuse_early(self, draft: UserDraft) -> None:
         """Find refusals before a keyring asks to be unlocked; they are checked again in the transaction."""

@@ -168,6 +168,28 @@ def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], 
     return [ids[row["name_key"]] for row in rows]
 
 
+def have_passwords(session: Session, row_ids: Sequence[int]) -> bool:
+    """Whether anything is known of a password of one of these users: a statement for each thousand."""
+    return any(
+        session.execute(
+            select(_SECRET.c.user_id).where(_SECRET.c.user_id.in_(row_ids[start : start + CHUNK])).limit(1)
+        ).first()
+        is not None
+        for start in range(0, len(row_ids), CHUNK)
+    )
+
+
+def read_server_ids(session: Session, row_ids: Sequence[int]) -> dict[int, int | None]:
+    """The server IDs of users: one statement for each thousand."""
+    return {
+        row_id: number
+        for start in range(0, len(row_ids), CHUNK)
+        for row_id, number in session.execute(
+            select(_USER.c.id, _USER.c.server_user_id).where(_USER.c.id.in_(row_ids[start : start + CHUNK]))
+        )
+    }
+
+
 def restore_users(session: Session, users: Sequence[tuple[int, Written]], server: ServerProfile) -> None:
     """Write removed users under the ids they had, with their state and passwords: a few statements for all.
 
@@ -182,7 +204,8 @@ def restore_users(session: Session, users: Sequence[tuple[int, Written]], server
         {"id": user.row_id, "revision": revision, **user.values} | derive(user.values, server, user.state, user.secrets)
         for revision, user in users
     ]
-    session.connection().execute(insert(_USER), rows)
+    columns = tuple(rows[0])
+    insert_many(session, _USER, columns, [tuple(map(row.__getitem__, columns)) for row in rows])
     write_states(session, {user.row_id: user.state for _revision, user in users if user.state})
     write_entries(session, ((user.row_id, user.secrets) for _revision, user in users if user.secrets))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from swyxsip_admin.domain.device import read_device
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.naming import fold, key
 from swyxsip_admin.domain.origin import ServerState
@@ -33,6 +34,7 @@ DERIVED_FROM: Mapping[str, tuple[str, ...]] = {
             "internal_numbers",
             "public_numbers",
             "alternative_number",
+            "phones",
         ),
         ("search_text",),
     ),
@@ -62,6 +64,7 @@ def derive(
         "" if values["server_user_id"] is None else str(values["server_user_id"]),
         values["location"],
         values["description"],
+        *_phones(values["phones"]),
     )
     # Most of these texts are equal, and folding is what writing many users spends its time on.
     folded = {text: fold(text) for text in set(searched)}
@@ -79,3 +82,8 @@ def derive(
         "search_text": "\n".join(dict.fromkeys(folded[text] for text in searched if text)),
         "open_changes": open_changes(values, server_state, secrets),
     }
+
+
+def _phones(texts: list[str]) -> list[str]:
+    """What phones are found by: everything about them, and the MAC address without its colons too."""
+    return [*texts, *(read_device(text).mac for text in texts)] if texts else []

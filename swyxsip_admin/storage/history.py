@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from pydantic_core import to_json
 from sqlalchemy import insert
@@ -32,6 +32,7 @@ class Verb(StrEnum):
     REVEAL = "reveal"
     COPY = "copy"
     CARRIED = "carried"
+    SETTING = "setting"
     UNDO = "undo"
     REDO = "redo"
 
@@ -46,14 +47,20 @@ class SecretEvent(StrEnum):
     COPIED = "copied"
     CARRIED_OVER = "carried over"
     RESTORED = "restored"
+    OPEN_AGAIN = "open again"
+
+
+HISTORY_MONTHS: Final = "history_months"
+"""The field of a change of how long the history is kept."""
+SERVER_STATE: Final = "server_state"
+"""The field of a change of what the server is known to hold: field → [value, delivery] or null, before and after."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One field's change.
 
-    ``field`` is empty where the whole user was added (``new`` is an object) or removed (``old`` is one), and where
-    fields were said to be carried over to the server (a list of their names).
+    ``field`` is empty where the whole user was added (``new`` is an object) or removed (``old`` is one).
     """
 
     user_id: int

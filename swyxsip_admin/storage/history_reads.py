@@ -1,4 +1,4 @@
-"""Reading the history: page by page for people, operation by operation for undo.
+"""Reading the history page by page, for people.
 
 A user that is no longer there has no name in what is read: see :data:`IDENTIFYING`.
 """
@@ -6,7 +6,7 @@ A user that is no longer there has no name in what is read: see :data:`IDENTIFYI
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from swyxsip_admin.domain.naming import fold
 from swyxsip_admin.domain.record import Owner
-from swyxsip_admin.storage.history import Change, Verb
+from swyxsip_admin.storage.history import SERVER_STATE, Change, Verb
 from swyxsip_admin.storage.tables import ChangeRow, OperationRow, User
 
 PAGE: Final = 200
@@ -24,6 +24,7 @@ PAGE: Final = 200
 
 IDENTIFYING: Final = frozenset(
     {
+        "phones",
         "server_user_id",
         "name",
         "email",
@@ -39,9 +40,6 @@ IDENTIFYING: Final = frozenset(
 )
 """The fields whose values tell who a person is."""
 
-NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value)
-"""Operations that changed nothing."""
-
 _OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]
 _CHANGE: Any = ChangeRow.__table__  # type: ignore[attr-defined]
 _USER: Any = User.__table__  # type: ignore[attr-defined]
@@ -55,7 +53,7 @@ class HistoryFilter:
         user_id: a user's row.
         user: a part of the name, user name, SIP identity, e-mail or number of users that are still there.
         field: a field's or password's name.
-        account: a part of the account's name.
+        account: a part of the account's or the machine's name.
         verb: the kind of operation.
         since: from this moment on, with a time zone.
         until: before this moment.
@@ -99,26 +97,6 @@ class HistoryLine:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class OperationFacts:
-    """One operation.
-
-    Attributes:
-        undoes: which operation it took back; None for one that took none back.
-        users: how many users it touched.
-        label: the name of one of them.
-    """
-
-    id: int
-    verb: str
-    by: Owner
-    done_at: datetime
-    detail: str
-    undoes: int | None
-    users: int = 0
-    label: str = ""
-
-
 class _Masked:
     """Stands for a value that told who a removed user was."""
 
@@ -155,62 +133,6 @@ def count_history(session: Session, wanted: HistoryFilter) -> int:
     return int(session.execute(_filtered(select(func.count()), wanted)).scalar_one())
 
 
-def read_operations(session: Session, by: Owner, since: int) -> list[OperationFacts]:
-    """What an account did on a machine after an operation, oldest first, without what changed nothing."""
-    query = (
-        select(_OPERATION)
-        .where(
-            _OPERATION.c.id > since,
-            _OPERATION.c.account == by.account,
-            _OPERATION.c.machine == by.machine,
-            _OPERATION.c.verb.not_in(NOT_UNDOABLE),
-        )
-        .order_by(_OPERATION.c.id)
-    )
-    return [_facts(row) for row in session.execute(query).mappings()]
-
-
-def touched(session: Session, operation_id: int) -> tuple[int, str]:
-    """How many users an operation touched, and the name of one of them."""
-    query = select(func.count(_CHANGE.c.user_id.distinct()), func.min(_CHANGE.c.user_label)).where(
-        _CHANGE.c.operation_id == operation_id, _CHANGE.c.user_id != 0
-    )
-    users, label = session.execute(query).one()
-    return int(users), label or ""
-
-
-def last_operation(session: Session) -> int:
-    """The newest operation's id; 0 where there is none."""
-    return int(session.execute(select(func.coalesce(func.max(_OPERATION.c.id), 0))).scalar_one())
-
-
-def read_changes(session: Session, operation_id: int) -> list[Change]:
-    """The changes of an operation as they were written: one statement."""
-    query = select(_CHANGE).where(_CHANGE.c.operation_id == operation_id).order_by(_CHANGE.c.id)
-    return [_change(row) for row in session.execute(query).mappings()]
-
-
-def adds_users(session: Session, operation_id: int) -> bool:
-    """Whether an operation added users."""
-    query = select(_CHANGE.c.id).where(
-        _CHANGE.c.operation_id == operation_id, _CHANGE.c.field == "", _CHANGE.c.new.is_not(None)
-    )
-    return session.execute(query.limit(1)).first() is not None
-
-
-def last_change_by(session: Session, user_id: int, fields: Iterable[str], after: int) -> Owner | None:
-    """Who last changed one of these fields of a user, or added or removed it, after an operation."""
-    query = (
-        select(_OPERATION.c.account, _OPERATION.c.machine)
-        .join(_CHANGE, _CHANGE.c.operation_id == _OPERATION.c.id)
-        .where(_CHANGE.c.user_id == user_id, _CHANGE.c.field.in_(["", *fields]), _OPERATION.c.id > after)
-        .order_by(_CHANGE.c.id.desc())
-        .limit(1)
-    )
-    found = session.execute(query).first()
-    return None if found is None else Owner(*found)
-
-
 def pseudonym(user_id: int) -> str:
     """What stands in the database for a user that was removed."""
     return f"user {user_id}"
@@ -237,9 +159,12 @@ def _filtered(query: Select[Any], wanted: HistoryFilter) -> Select[Any]:
         query = query.where(_USER.c.search_text.contains(word, autoescape=True))
     if wanted.field:
         listed = [column.contains(f'"{wanted.field}"', autoescape=True) for column in (_CHANGE.c.old, _CHANGE.c.new)]
-        query = query.where(or_(_CHANGE.c.field == wanted.field, and_(_CHANGE.c.field == "", or_(*listed))))
+        query = query.where(
+            or_(_CHANGE.c.field == wanted.field, and_(_CHANGE.c.field.in_(["", SERVER_STATE]), or_(*listed)))
+        )
     if wanted.account:
-        query = query.where(_OPERATION.c.account.contains(wanted.account, autoescape=True))
+        names = (_OPERATION.c.account, _OPERATION.c.machine)
+        query = query.where(or_(*(name.contains(wanted.account, autoescape=True) for name in names)))
     if wanted.verb is not None:
         query = query.where(_OPERATION.c.verb == wanted.verb.value)
     if wanted.since is not None:
@@ -251,7 +176,7 @@ def _filtered(query: Select[Any], wanted: HistoryFilter) -> Select[Any]:
 
 def _line(row: Mapping[Any, Any]) -> HistoryLine:
     gone = bool(row["gone"])
-    change = _change({name: row[f"change_{name}"] for name in ("user_id", "user_label", "field", "old", "new")})
+    change = read_change({name: row[f"change_{name}"] for name in ("user_id", "user_label", "field", "old", "new")})
     if gone:
         old = without_identity(change.field, change.old, MASKED)
         new = without_identity(change.field, change.new, MASKED)
@@ -270,14 +195,10 @@ def _line(row: Mapping[Any, Any]) -> HistoryLine:
     )
 
 
-def _change(row: Mapping[Any, Any]) -> Change:
+def read_change(row: Mapping[Any, Any]) -> Change:
+    """A change from its row."""
     return Change(row["user_id"], row["user_label"], row["field"], _loaded(row["old"]), _loaded(row["new"]))
 
 
 def _loaded(text: str | None) -> Any:
     return None if text is None else json.loads(text)
-
-
-def _facts(row: Mapping[Any, Any]) -> OperationFacts:
-    by = Owner(row["account"], row["machine"])
-    return OperationFacts(row["id"], row["verb"], by, row["done_at"], row["detail"], row["undoes"])

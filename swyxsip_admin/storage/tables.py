@@ -91,6 +91,21 @@ class User(UserValues, table=True):
     open_changes: int = 0
 
 
+class PhoneRow(SQLModel, table=True):
+    """One line of a phone, computed from the user's phones at every write: no two users have the same one."""
+
+    __tablename__: ClassVar[Any] = "phone"
+    __table_args__: ClassVar[Any] = (
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], ondelete="CASCADE"),
+        sa.Index(None, "user_id"),
+        sa.CheckConstraint("line >= 1", name="line"),
+    )
+
+    mac: str = Field(primary_key=True)
+    line: int = Field(primary_key=True)
+    user_id: int
+
+
 class SecretRow(SQLModel, table=True):
     """What is known of one password; the password itself is in the keyring of ``account`` on ``machine``."""
 

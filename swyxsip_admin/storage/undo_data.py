@@ -8,17 +8,18 @@ longer be taken back, and the history of removed users is pseudonymised.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, or_, select
+from sqlalchemy import and_, delete, not_, or_, select
 from sqlmodel import Session
 
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.origin import Delivered, ServerState
 from swyxsip_admin.domain.record import Owner, SecretEntry, UserRecord
+from swyxsip_admin.storage.many import insert_many
 from swyxsip_admin.storage.tables import OperationRow, UndoRow
 
 _UNDO: Any = UndoRow.__table__  # type: ignore[attr-defined]
@@ -113,15 +114,27 @@ def kept_user(record: UserRecord) -> Kept:
 
 def keep_for_undo(session: Session, operation_id: int, kept: Iterable[Kept]) -> None:
     """Write what is kept: one statement, or none."""
-    rows = [{"operation_id": operation_id, "user_id": one.user_id, "data": _write(one)} for one in kept]
-    if rows:
-        session.connection().execute(insert(_UNDO), rows)
+    rows = [(operation_id, one.user_id, _write(one)) for one in kept]
+    insert_many(session, _UNDO, ("operation_id", "user_id", "data"), rows)
 
 
-def read_kept(session: Session, operation_id: int) -> dict[int, Kept]:
-    """What is kept for an operation, by user: one statement."""
-    query = select(_UNDO.c.user_id, _UNDO.c.data).where(_UNDO.c.operation_id == operation_id)
+def read_kept(session: Session, operation_id: int, user_ids: Sequence[int]) -> dict[int, Kept]:
+    """What is kept of some users for an operation, by user: one statement."""
+    # The sum keeps the database from reading the whole operation for each thousand of its users.
+    of_operation = _UNDO.c.operation_id + 0 == operation_id
+    query = select(_UNDO.c.user_id, _UNDO.c.data).where(_UNDO.c.user_id.in_(user_ids), of_operation)
     return {user_id: _read(user_id, data) for user_id, data in session.execute(query)}
+
+
+def read_secrets_kept(session: Session, operation_id: int) -> Iterator[Kept]:
+    """What is kept for an operation and has passwords in it: one statement, read as it is asked for."""
+    data = _UNDO.c.data  # as _write makes it
+    removed_with = and_(data.contains('"removed":'), not_(data.endswith(",{}]}")))
+    query = select(_UNDO.c.user_id, data).where(
+        _UNDO.c.operation_id == operation_id, or_(data.contains('"secrets":'), removed_with)
+    )
+    for user_id, text in session.execute(query.execution_options(yield_per=1000)):
+        yield _read(user_id, text)
 
 
 def forget_kept(session: Session, owner: Owner, before: datetime) -> None:

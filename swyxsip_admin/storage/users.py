@@ -18,6 +18,7 @@ from swyxsip_admin.domain.sections import FIELDS, UserValues
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import ConflictError
 from swyxsip_admin.storage.derived import derive
+from swyxsip_admin.storage.phones import line_holder, write_phones
 from swyxsip_admin.storage.tables import SecretRow, ServerStateRow, User
 from swyxsip_admin.texts import Phrase, tr_noop
 
@@ -92,6 +93,8 @@ class UserRepository:
 
     def holder(self, field: str, value: str | int, except_row: int | None) -> str | None:
         """See :class:`~swyxsip_admin.domain.rules.Directory`."""
+        if field == "phones":
+            return line_holder(self.session, str(value), except_row)
         query = select(_USER.c.name).where(_USER.c[HOLDER_COLUMNS[field]] == value)
         if except_row is not None:
             query = query.where(_USER.c.id != except_row)
@@ -118,6 +121,8 @@ class UserRepository:
         computed = derive(plain, self.server, server_state, secrets)
         written: Any = self.session.execute(insert(_USER).values(revision=1, **plain, **computed))
         row_id = int(written.inserted_primary_key[0])
+        if values.phones:
+            write_phones(self.session, {row_id: values.phones})
         self._write_state(row_id, {}, server_state)
         self._write_secrets(row_id, {}, secrets)
         return row_id
@@ -148,6 +153,8 @@ class UserRepository:
             still_there = self.session.execute(select(_USER.c.id).where(_USER.c.id == row_id)).first()
             phrase = CHANGED_MEANWHILE if still_there else REMOVED_MEANWHILE
             raise ConflictError(phrase(user=str(baseline.values["name"])))
+        if values.phones != baseline.values["phones"]:
+            write_phones(self.session, {row_id: values.phones})
         self._write_state(row_id, baseline.server_state, server_state)
         self._write_secrets(row_id, baseline.secrets, secrets)
 

@@ -18,7 +18,7 @@ from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 from swyxsip_admin.ui.background import Progress
 from swyxsip_admin.ui.banner import Action, Banners
 from swyxsip_admin.ui.bulk_judging import BulkJudging
-from swyxsip_admin.ui.bulk_page import BulkPage, BulkRow
+from swyxsip_admin.ui.bulk_page import BulkPage, BulkRow, shared
 from swyxsip_admin.ui.bulk_preview import BulkPreview
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.dialog_buttons import APPLY, HELP, Standard, sheet_buttons
@@ -143,7 +143,7 @@ class BulkDialog(QDialog):
         self.tabs.tabBar().setAccessibleName(say(_PAGES))
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         taken = {mnemonic_of(say(APPLY))} - {""}
-        for section in SECTIONS:
+        for section in (section for section in SECTIONS if shared(section)):
             page = BulkPage(section, taken, self)
             page.setObjectName(page_name(section))
             page.edited.connect(self._edited)

@@ -148,7 +148,7 @@ class BulkPage(QWidget):
         self.rows: dict[str, BulkRow] = {}
         column = QVBoxLayout(self)
         column.addWidget(PaleLabel(say(TICK), self, wrap=True))
-        grids = [self._add_group(column, title, specs) for title, specs in grouped(_shared(section))]
+        grids = [self._add_group(column, title, specs) for title, specs in grouped(shared(section))]
         width = max((row.change.sizeHint().width() for row in self.rows.values() if not row.label_above), default=0)
         for grid in grids:
             grid.setColumnMinimumWidth(0, width)
@@ -198,5 +198,6 @@ class BulkPage(QWidget):
         return grid
 
 
-def _shared(section: type[Section]) -> list[FieldSpec]:
+def shared(section: type[Section]) -> list[FieldSpec]:
+    """The fields of a section that several users can get at once."""
     return [spec for spec in section.specs() if spec.name in BULK_FIELDS]

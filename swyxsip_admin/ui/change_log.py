@@ -61,7 +61,7 @@ NOTHING = tr_noop("Change log", "No change matches the filter.")
 FILE_NAME = tr_noop("Change log", "Change log.csv")
 DELAY_MS = 250
 _COLUMNS = (0, 1, 3, 4, 5, 6, 7)
-"""The machine stands in the tooltip and in the file."""
+"""The machine stands beside the account."""
 
 
 class ChangeLogWindow(QDialog):
@@ -75,7 +75,7 @@ class ChangeLogWindow(QDialog):
         self.setWindowTitle(say(TITLE))
         self._context = context
         self.model = HistoryModel(context.background, _COLUMNS, self)
-        self.table = HistoryTable(self.model, TABLE, (0, 10, 19, 18, 22, 16), self)
+        self.table = HistoryTable(self.model, TABLE, (0, 19, 19, 18, 20, 16), self)
         self.table.setObjectName("changeLogTable")
         self.said = PlainLabel("", self)
         self._timer = QTimer(self)
@@ -90,7 +90,7 @@ class ChangeLogWindow(QDialog):
         column.addLayout(self._buttons())
         self.model.loaded.connect(self._explain)
         self.model.failed.connect(lambda error: context.questions.tell_error(self, error))
-        usual = QSize(self.fontMetrics().averageCharWidth() * 205, self.fontMetrics().height() * 40)
+        usual = QSize(self.fontMetrics().averageCharWidth() * 215, self.fontMetrics().height() * 40)
         self.resize(usual.boundedTo(self.screen().availableSize()))
         self.refresh()
         self.user.setFocus()

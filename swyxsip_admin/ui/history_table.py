@@ -27,6 +27,7 @@ from swyxsip_admin.ui.words import say
 
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole
 _NO_PARENT: Final = QModelIndex()
+_WHO: Final = 1
 _WIDE_MOMENT: Final = datetime(2028, 12, 28, 22, 58, tzinfo=UTC)
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[int | None], list[HistoryLine]]
@@ -112,12 +113,9 @@ class HistoryModel(QAbstractTableModel):
         """The words of a cell, on one line; the tooltip shows all of them."""
         if not index.isValid() or role not in (_DISPLAY, Qt.ItemDataRole.ToolTipRole):
             return None
-        text = self._cells[index.row()][self._columns[index.column()]]
+        text = self._text(index)
         if role == _DISPLAY:
             return text.replace("\n", " ⏎ ")
-        if self._columns[index.column()] == 1:
-            text = str(self._lines[index.row()].by)
-            return text.replace("<", "‹").replace(">", "›")
         return text.replace("<", "‹").replace(">", "›") if len(text) > 30 else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -125,6 +123,12 @@ class HistoryModel(QAbstractTableModel):
         if role == _DISPLAY and orientation == Qt.Orientation.Horizontal:
             return say(COLUMNS[self._columns[section]])
         return None
+
+    def _text(self, index: Index) -> str:
+        """What a cell says; who did it is said with the machine."""
+        if self._columns[index.column()] == _WHO:
+            return str(self._lines[index.row()].by)
+        return self._cells[index.row()][self._columns[index.column()]]
 
     def _append(self, lines: list[HistoryLine]) -> None:
         self._waiting = False

@@ -5,7 +5,7 @@ import pytest
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.fields import FieldKind
 from swyxsip_admin.domain.record import Owner
-from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.sections import FIELDS, ON_SERVER
 from swyxsip_admin.paths import default_database
 from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.services.workspace import Workspace
@@ -51,7 +51,7 @@ def test_show_prints_one_object(swyxsip: Run, anna: str) -> None:
         "unknown",
         "unknown",
     )
-    assert list(shown["origin"]) == list(FIELDS)
+    assert list(shown["origin"]) == list(ON_SERVER)
     assert {name for name, origin in shown["origin"].items() if origin == "edited"} == {"name", "user_name"}
     assert shown["revision"] == 1
 
@@ -85,7 +85,7 @@ def test_plain_output_is_separated_by_tabs_and_says_what_is_assumed(swyxsip: Run
     assert "\x1b" not in shown
 
 
-@pytest.mark.parametrize("field", [name for name in FIELDS if name not in ("name", "server_user_id")])
+@pytest.mark.parametrize("field", [name for name in ON_SERVER if name not in ("name", "server_user_id")])
 def test_every_field_can_be_set_and_reset(swyxsip: Run, anna: str, field: str) -> None:
     spec = FIELDS[field]
     given, expected = {

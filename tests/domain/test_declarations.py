@@ -36,6 +36,7 @@ def test_the_tabs_and_their_fields_are_the_designs() -> None:
             "sip_as_system_phone",
         ],
         "numbers": ["internal_numbers", "public_numbers", "alternative_number"],
+        "sip_devices": ["phones"],
     }  # fmt: skip
 
 

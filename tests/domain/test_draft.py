@@ -12,7 +12,7 @@ from swyxsip_admin.domain.findings import InvalidUserError
 from swyxsip_admin.domain.kinds import AuthMode, Origin, PasswordSource, PasswordState, SecretKind
 from swyxsip_admin.domain.record import Owner, SecretEntry, applying_kind, open_changes, origins
 from swyxsip_admin.domain.secret import Secret
-from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.sections import FIELDS, ON_SERVER
 from tests.domain.making import HERE, Others, draft, record, values
 
 WHEN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -100,7 +100,7 @@ def test_origins() -> None:
     assert (edited.origin("enabled"), edited.origin("location")) == (Origin.SERVER, Origin.EDITED)
     edited["name"] = " Anna "
     assert edited.origin("name") is Origin.SERVER
-    assert set(origins(stored.values, stored.server_state)) == set(FIELDS)
+    assert set(origins(stored.values, stored.server_state)) == set(ON_SERVER)
 
 
 def test_open_changes_are_edited_values_and_new_passwords() -> None:

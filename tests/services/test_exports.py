@@ -16,7 +16,7 @@ from swyxsip_admin.domain.kinds import AuthMode, ComplexPassword, PasswordSource
 from swyxsip_admin.domain.origin import Delivered
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.domain.secret import Secret
-from swyxsip_admin.domain.sections import FIELDS, UserValues
+from swyxsip_admin.domain.sections import ON_SERVER, UserValues
 from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.exchange.delimited import read_table
 from swyxsip_admin.exchange.registry import EXPORTERS
@@ -137,7 +137,7 @@ def test_every_field_by_its_name_and_no_password(workspace: Workspace, anna: int
     file = tmp_path / "export.csv"
     assert export_users(workspace, file) == 1
     table = read_table(file)
-    assert table.headers == COLUMNS and set(COLUMNS) == set(FIELDS) and COLUMNS[:2] == ("server_user_id", "name")
+    assert table.headers == COLUMNS and set(COLUMNS) == set(ON_SERVER) and COLUMNS[:2] == ("server_user_id", "name")
     cells = dict(zip(table.headers, table.rows[0].cells, strict=True))
     assert cells["internal_numbers"] == "201|202" and cells["sip_password_source"] == "own"
     assert cells["sip_allowed"] == "false" and cells["sip_user_name"] == ""

@@ -57,11 +57,11 @@ def test_newest_first_page_by_page(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     ("wanted", "fields"),
     [
-        (HistoryFilter(user="MUELLER"), ["email", *["sip_password"] * 2, "sip_password_source", "", ""]),
+        (HistoryFilter(user="MUELLER"), ["email", *["sip_password"] * 3, "sip_password_source", ""]),
         (HistoryFilter(user="bernd"), ["description", ""]),
         (HistoryFilter(user="%"), []),
         (HistoryFilter(field="email"), ["email", "", ""]),
-        (HistoryFilter(field="sip_password"), ["", "sip_password", "sip_password"]),
+        (HistoryFilter(field="sip_password"), ["sip_password"] * 3),
         (HistoryFilter(account="BERTA"), ["description"]),
         (HistoryFilter(verb=Verb.REVEAL), ["sip_password"]),
         (HistoryFilter(until=datetime.now(UTC) - timedelta(days=20)), [""]),
@@ -160,8 +160,12 @@ def test_kept_for_so_many_months(workspace: Workspace) -> None:
     workspace.history.keep_for(3)
     assert workspace.history.months() == 3
     assert workspace.history.tidy() == 1
-    assert [line.change.new for line in workspace.history.page()] == ["young"]
-    assert raw(workspace, "SELECT id FROM operation") == [(3,)]
+    told = [(line.verb, line.change.field, line.change.old, line.change.new) for line in workspace.history.page()]
+    assert told == [("setting", "history_months", 12, 3), ("edit", "description", "old", "young")]
+    assert raw(workspace, "SELECT id FROM operation") == [(3,), (4,)]
+    assert workspace.undo.steps().undo is not None, "the edit, not the setting"
+    workspace.history.keep_for(3)
+    assert len(workspace.history.page()) == 2, "the same again is no change"
     with pytest.raises(ValueError, match="months"):
         workspace.history.keep_for(0)
 

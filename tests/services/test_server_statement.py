@@ -4,12 +4,13 @@ import pytest
 
 from swyxsip_admin.domain.kinds import Origin, SecretKind
 from swyxsip_admin.domain.record import origins
-from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.domain.sections import ON_SERVER
 from swyxsip_admin.errors import CancelledError, ConflictError
 from swyxsip_admin.services.check import check_database
-from swyxsip_admin.services.server_statement import STATE_FIELD, Statement, state_as_server, statement_of
+from swyxsip_admin.services.server_statement import Statement, state_as_server, statement_of
 from swyxsip_admin.services.status import open_count
 from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.history import SERVER_STATE
 from tests.services.selecting import Crowd, counting_statements
 
 
@@ -26,8 +27,8 @@ def origin(crowd: Crowd, name: str, field: str) -> Origin:
 def test_all_values_become_the_server_s(crowd: Crowd) -> None:
     anna = crowd.add("Anna", location="Berlin", secret="own password of anna")
     crowd.add("Bernd")
-    assert statement_of(crowd.workspace, [anna]) == Statement(1, 3, len(FIELDS) - 3, 1)
-    assert state_as_server(crowd.workspace, [anna]) == Statement(1, 3, len(FIELDS) - 3, 1)
+    assert statement_of(crowd.workspace, [anna]) == Statement(1, 3, len(ON_SERVER) - 3, 1)
+    assert state_as_server(crowd.workspace, [anna]) == Statement(1, 3, len(ON_SERVER) - 3, 1)
     record = crowd.record("Anna")
     assert set(origins(record.values, record.server_state).values()) == {Origin.SERVER}
     assert not record.secrets[SecretKind.SIP].pending
@@ -42,11 +43,11 @@ def test_all_values_become_the_server_s(crowd: Crowd) -> None:
 def test_the_history_holds_what_was_the_server_state_before(crowd: Crowd) -> None:
     anna = crowd.add("Anna", location="Berlin", secret="own password of anna")
     state_as_server(crowd.workspace, [anna], fields=["location"], passwords=False)
-    assert crowd.history() == [("statement", "Anna", STATE_FIELD, {"location": None}, {"location": ["Berlin", 1]})]
+    assert crowd.history() == [("statement", "Anna", SERVER_STATE, {"location": None}, {"location": ["Berlin", 1]})]
     crowd.change(location="Dortmund")
     state_as_server(crowd.workspace, [anna], fields=["location"])
     assert crowd.history() == [
-        ("statement", "Anna", STATE_FIELD, {"location": ["Berlin", 1]}, {"location": ["Dortmund", 2]}),
+        ("statement", "Anna", SERVER_STATE, {"location": ["Berlin", 1]}, {"location": ["Dortmund", 2]}),
         ("statement", "Anna", "sip_password", None, "carried over"),
     ]
 

@@ -13,12 +13,17 @@ from hypothesis import strategies as st
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.draft import StateNone, StoreSecret
-from swyxsip_admin.domain.kinds import SecretKind, UpnRule
+from swyxsip_admin.domain.kinds import PasswordSource, SecretKind, UpnRule
+from swyxsip_admin.domain.patterns import parse_pattern
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, RefusedError
+from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
+from swyxsip_admin.services.bulk_passwords import generate_passwords
+from swyxsip_admin.services.bulk_plan import ByPattern, SetTo
 from swyxsip_admin.services.carry_over import Ticked, carry_over
 from swyxsip_admin.services.check import check_database
+from swyxsip_admin.services.server_statement import state_as_server
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database, verify
 from swyxsip_admin.storage.history import Verb
@@ -322,7 +327,9 @@ def test_cancel_in_the_middle_leaves_everything(workspace: Workspace) -> None:
 NAMES = st.sampled_from(["Anna", "Bernd", "Clara"])
 WORKS = st.lists(
     st.tuples(
-        st.sampled_from(["add", "edit", "password", "none", "remove", "import", "carry", "undo", "redo", "server"]),
+        st.sampled_from(
+            "add edit password none remove import carry undo redo server bulk generate state".split(),
+        ),
         NAMES,
         NAMES,
         st.booleans(),
@@ -383,6 +390,19 @@ def _work(workspace: Workspace, folder: Path, verb: str, name: str, other: str, 
                 draft = workspace.users.open(row)
                 draft.edit_secret(SecretKind.USER, StateNone())
                 workspace.users.save(draft)
+            case "bulk" if users:
+                source = PasswordSource.USER if flag else PasswordSource.OWN
+                change = {
+                    "sip_user_id": ByPattern(parse_pattern("{name}-1")),
+                    "sip_password_source": SetTo(source),
+                }
+                plan = plan_bulk(workspace, list(users.values()), change)
+                if plan.writes:
+                    apply_bulk(workspace, plan)
+            case "generate" if users:
+                generate_passwords(workspace, list(users.values()) if flag else list(users.values())[:1])
+            case "state" if users:
+                state_as_server(workspace, list(users.values()), passwords=flag)
             case "carry" if row is not None:
                 carry_over(workspace, {row: Ticked(name)})
     except RefusedError:

@@ -41,6 +41,7 @@ def make(path: Path) -> None:
         "sip_user_id": "jm-1",
         "internal_numbers": ["200", "201"],
         "windows_accounts": ["FIRMA\\jmueller"],
+        "phones": ["yealink, 00:15:65:12:34:56, 1, SIP-T46U", "linphone, -, 1"],
     }.items():
         draft[field] = value
     draft.edit_secret(SecretKind.SIP, StoreSecret(Secret("stored in a keyring that forgot it")))

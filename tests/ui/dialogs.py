@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
@@ -162,6 +162,13 @@ def change(bench: Bench, dialog: UserDialog, spec: FieldSpec) -> None:
             bench.write(dialog, spec.name, "Changed" if not spec.ui.multi_line else "First line\nSecond line")
         case FieldKind.INTEGER:
             bench.write(dialog, spec.name, "4711")
+        case FieldKind.LIST if spec.name == "phones":
+            bench.press(dialog, "addPhone")
+            entered = dialog.findChild(QDialog, "deviceDialog")
+            assert entered is not None
+            bench.write(entered, "mac", "00-15-65-12-34-56")
+            bench.qtbot.keyClick(entered, Qt.Key.Key_Return)
+            bench.settle()
         case FieldKind.LIST:
             bench.write(dialog, spec.name, "101\n102")
 
@@ -176,6 +183,8 @@ def change_back(bench: Bench, dialog: UserDialog, spec: FieldSpec) -> None:
             change(bench, dialog, spec)
         case _ if spec.ui.follows:
             bench.press(dialog, f"{spec.name}_reset")
+        case FieldKind.LIST if spec.name == "phones":
+            bench.press(dialog, "removePhone")
         case FieldKind.LIST:
             bench.write(dialog, spec.name, "\n".join(before))
         case _:

@@ -152,7 +152,7 @@ def test_tabs_stand_in_one_row_without_scrolling(bench: Bench) -> None:
     assert all(bar.tabIcon(index).isNull() for index in range(bar.count()))
     assert not [area for area in dialog.findChildren(QScrollArea) if area.isVisible()]
     titles = [bar.tabText(index) for index in range(bar.count())]
-    assert titles == ["Administration", "Authentication", "SIP Registration", "Numbers", "Changes"]
+    assert titles == ["Administration", "Authentication", "SIP Registration", "Numbers", "SIP devices", "Changes"]
 
 
 def test_switching_tabs_changes_nothing_even_with_mistakes(bench: Bench) -> None:

@@ -22,7 +22,8 @@ from swyxsip_admin.ui.phone_dialog import PhoneDialog
 from swyxsip_admin.ui.server_dialog import ServerDialog
 from tests.ui.dialogs import Bench, make_bench
 
-PAGES = range(4)
+PAGES = range(5)
+PHONES = ["yealink, 00:15:65:12:34:56, 1, SIP-T46U", "linphone, -, 1"]
 
 
 @pytest.fixture(params=["en", "de"])
@@ -40,7 +41,9 @@ def bench(
 
 def full_dialog(bench: Bench) -> UserDialog:
     """One with as many controls as there can be: own values, findings, proposals."""
-    row = bench.add("Anna Müller", sip_allowed=True, windows_login_allowed=True, user_name="Änne", sip_user_id="Ö b")
+    row = bench.add(
+        "Anna Müller", sip_allowed=True, windows_login_allowed=True, user_name="Änne", sip_user_id="Ö b", phones=PHONES
+    )
     return bench.open(row)
 
 
@@ -100,7 +103,7 @@ def test_every_control_has_a_name_of_its_own(bench: Bench, index: int) -> None:
 def test_access_keys_are_unique_on_every_page(bench: Bench, index: int) -> None:
     dialog = full_dialog(bench)
     tabs = [mnemonic_of(dialog.tabs.tabText(one)) for one in PAGES]
-    assert tabs == [""] * 4
+    assert tabs == [""] * 5
     keys = access_keys(page(bench, dialog, index)) + access_keys(dialog.buttons)
     assert mnemonic_of(dialog.buttons.button(Standard.Apply).text()) in keys
     assert [key for key, count in Counter(keys).items() if count > 1] == []

@@ -76,5 +76,5 @@ def test_every_field_and_page_is_found_by_its_name(bench: Bench) -> None:
     names = {control(dialog, field).objectName() for field in FIELDS}
     assert names == set(FIELDS)
     pages = [page.objectName() for page in dialog.pages]
-    assert pages == ["administrationPage", "authenticationPage", "sipRegistrationPage", "numbersPage"]
+    assert pages == ["administrationPage", "authenticationPage", "sipRegistrationPage", "numbersPage", "sipDevicesPage"]
     assert dialog.tabs.objectName() == "tabs"

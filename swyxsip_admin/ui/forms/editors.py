@@ -47,11 +47,13 @@ class Editor(QObject, Generic[C]):
         control: the widget.
         wide: whether the control carries the field's label itself and needs none beside it.
         tall: whether the control has several lines.
+        filling: whether a wide control takes the whole width, with nothing beside it.
     """
 
     changed = Signal()
     wide = False
     tall = False
+    filling = False
 
     def __init__(self, spec: FieldSpec, control: C) -> None:
         super().__init__(control)

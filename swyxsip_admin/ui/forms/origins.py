@@ -38,6 +38,8 @@ class OriginWords:
 
 def origin_words(draft: UserDraft, spec: FieldSpec, deliveries: Mapping[int, Delivery]) -> OriginWords:
     """What is said of the present value of a field."""
+    if spec.ui.local:
+        return OriginWords(Origin.EDITED, "", "")
     origin = draft.origin(spec.name)
     delivered = draft.baseline.server_state.get(spec.name)
     sentence: Message | Text

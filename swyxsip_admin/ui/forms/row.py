@@ -120,6 +120,11 @@ class FieldRow(QObject):
 
     def place(self, grid: QGridLayout, row: int) -> int:
         """Put the widgets into a grid; returns the next free row."""
+        if self.editor.filling:
+            grid.addWidget(self.editor.control, row, 0, 1, 3)
+            grid.addWidget(self.lines, row + 1, 0, 1, 3)
+            self.origin.hide()
+            return row + 2
         if self.label is None:
             # No wider than its words: a click into the space behind them is no click on the box.
             grid.addWidget(self.editor.control, row, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from swyxsip_admin.domain.fields import Section
-from swyxsip_admin.domain.sections import SipRegistration
+from swyxsip_admin.domain.sections import SipDevices, SipRegistration
 from swyxsip_admin.ui.pages.section_page import SectionPage
+from swyxsip_admin.ui.pages.sip_devices import SipDevicesPage
 from swyxsip_admin.ui.pages.sip_registration import SipRegistrationPage
 
 __all__ = ["SectionPage", "page_class", "page_name"]
 
-_OWN_PAGES: Final[Mapping[type[Section], type[SectionPage]]] = {SipRegistration: SipRegistrationPage}
+_OWN_PAGES: Final[Mapping[type[Section], type[SectionPage]]] = {
+    SipRegistration: SipRegistrationPage,
+    SipDevices: SipDevicesPage,
+}
 
 
 def page_class(section: type[Section]) -> type[SectionPage]:

@@ -103,6 +103,7 @@ def test_the_installed_program_works(windows: Windows, timed: Timed, packages: P
     steps = read_report(windows.mounts["/report"] / "selftest.json")
     assert steps["versions"]["frozen"] is True
     assert "MSC" in steps["versions"]["compiler"]
+    assert steps["versions"]["makers"] == ["snom", "yealink", "baresip", "linphone"]
     assert steps["secret"]["entries_after_each_change"] == [1, 1, 0]
     assert steps["window"]["platform"] == "windows"
     assert steps["window"]["pages"][2] == "sipRegistrationPage"

@@ -192,6 +192,7 @@ def _users() -> None:
         sa.Column("internal_numbers", sa.Text(), nullable=False),
         sa.Column("public_numbers", sa.Text(), nullable=False),
         sa.Column("alternative_number", sa.String(), nullable=False),
+        sa.Column("phones", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("name_key", sa.String(), nullable=False),
@@ -228,6 +229,16 @@ def _users() -> None:
 
 
 def _what_belongs_to_users() -> None:
+    op.create_table(
+        "phone",
+        sa.Column("mac", sa.String(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("line >= 1", name=op.f("ck_phone_line")),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_phone_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("mac", "line", name=op.f("pk_phone")),
+    )
+    op.create_index(op.f("ix_phone_user_id"), "phone", ["user_id"], unique=False)
     op.create_table(
         "secret_intent",
         sa.Column("id", sa.Integer(), nullable=False),

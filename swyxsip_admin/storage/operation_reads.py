@@ -1,0 +1,144 @@
+"""Reading the history operation by operation, for undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from swyxsip_admin.domain.record import Owner
+from swyxsip_admin.storage.bulk import KEY_FIELDS
+from swyxsip_admin.storage.history import Change, Verb
+from swyxsip_admin.storage.history_reads import read_change
+from swyxsip_admin.storage.tables import ChangeRow, OperationRow, UndoRow
+
+NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value, Verb.SETTING.value)
+"""Operations that changed no user and nothing known of the server."""
+
+_UNIQUE: Final = (*sorted(KEY_FIELDS), "phones")
+"""The fields that hold, or lead to, what no two users may have in common."""
+_OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]
+_CHANGE: Any = ChangeRow.__table__  # type: ignore[attr-defined]
+_UNDO: Any = UndoRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationFacts:
+    """One operation.
+
+    Attributes:
+        undoes: which operation it took back; None for one that took none back.
+        users: how many users it touched.
+        label: the name of one of them.
+    """
+
+    id: int
+    verb: str
+    by: Owner
+    done_at: datetime
+    detail: str
+    undoes: int | None
+    users: int = 0
+    label: str = ""
+
+
+def read_operations(session: Session, by: Owner, since: int) -> list[OperationFacts]:
+    """What an account did on a machine after an operation, oldest first, without what changed nothing."""
+    query = (
+        select(_OPERATION)
+        .where(
+            _OPERATION.c.id > since,
+            _OPERATION.c.account == by.account,
+            _OPERATION.c.machine == by.machine,
+            _OPERATION.c.verb.not_in(NOT_UNDOABLE),
+        )
+        .order_by(_OPERATION.c.id)
+    )
+    return [_facts(row) for row in session.execute(query).mappings()]
+
+
+def touched(session: Session, operation_id: int) -> tuple[int, str]:
+    """How many users an operation touched, and the name of one of them."""
+    query = select(func.count(_CHANGE.c.user_id.distinct()), func.min(_CHANGE.c.user_label)).where(
+        _CHANGE.c.operation_id == operation_id, _CHANGE.c.user_id != 0
+    )
+    users, label = session.execute(query).one()
+    return int(users), label or ""
+
+
+def last_operation(session: Session) -> int:
+    """The newest operation's id; 0 where there is none."""
+    return int(session.execute(select(func.coalesce(func.max(_OPERATION.c.id), 0))).scalar_one())
+
+
+def adds_users(session: Session, operation_id: int) -> bool:
+    """Whether an operation added users."""
+    query = select(_CHANGE.c.id).where(
+        _CHANGE.c.operation_id == operation_id, _CHANGE.c.field == "", _CHANGE.c.new.is_not(None)
+    )
+    return session.execute(query.limit(1)).first() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedUsers:
+    """Whom an operation touched.
+
+    Attributes:
+        added: users it added.
+        removed: users it removed.
+        changed: all others of whom it changed something, if only what the server is known to hold.
+        keys: of those, the ones whose unique values it changed, with the names of these fields.
+    """
+
+    added: list[int]
+    removed: list[int]
+    changed: list[int]
+    keys: dict[int, set[str]]
+
+
+def read_users(session: Session, operation_id: int) -> TouchedUsers:
+    """Whom an operation touched: a few statements."""
+
+    def found(condition: Any) -> list[int]:
+        return list(session.execute(of_users.where(condition)).scalars())
+
+    of_users = select(_CHANGE.c.user_id).where(_CHANGE.c.operation_id == operation_id, _CHANGE.c.user_id != 0)
+    whole = _CHANGE.c.field == ""
+    added = found(whole & _CHANGE.c.old.is_(None) & _CHANGE.c.new.like("{%"))
+    removed = found(whole & _CHANGE.c.new.is_(None) & _CHANGE.c.old.like("{%"))
+    of_kept = select(_UNDO.c.user_id).where(_UNDO.c.operation_id == operation_id)
+    everybody = set(session.execute(of_users.union(of_kept)).scalars())
+    keys: dict[int, set[str]] = {}
+    for user_id, field in session.execute(of_users.add_columns(_CHANGE.c.field).where(_CHANGE.c.field.in_(_UNIQUE))):
+        keys.setdefault(user_id, set()).add(field)
+    return TouchedUsers(sorted(added), sorted(removed), sorted(everybody.difference(added, removed)), keys)
+
+
+def read_changes(session: Session, operation_id: int, user_ids: Sequence[int]) -> list[Change]:
+    """What an operation changed of some users (0: of the data about the server): one statement."""
+    # The sum keeps the database from reading the whole operation for each thousand of its users.
+    of_operation = _CHANGE.c.operation_id + 0 == operation_id
+    query = select(_CHANGE).where(_CHANGE.c.user_id.in_(user_ids), of_operation).order_by(_CHANGE.c.id)
+    return [read_change(row) for row in session.execute(query).mappings()]
+
+
+def last_change_by(session: Session, user_id: int, fields: Iterable[str], after: int) -> Owner | None:
+    """Who last changed one of these fields of a user, or added or removed it, after an operation."""
+    query = (
+        select(_OPERATION.c.account, _OPERATION.c.machine)
+        .join(_CHANGE, _CHANGE.c.operation_id == _OPERATION.c.id)
+        .where(_CHANGE.c.user_id == user_id, _CHANGE.c.field.in_(["", *fields]), _OPERATION.c.id > after)
+        .order_by(_CHANGE.c.id.desc())
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    return None if found is None else Owner(*found)
+
+
+def _facts(row: Mapping[Any, Any]) -> OperationFacts:
+    by = Owner(row["account"], row["machine"])
+    return OperationFacts(row["id"], row["verb"], by, row["done_at"], row["detail"], row["undoes"])
