@@ -68,6 +68,9 @@ _BY_CODE: Final = {
 ERROR_PATH_NOT_FOUND: Final = 3
 """Windows' number (winerror.h)."""
 
+LONGEST_NAME: Final = 255
+"""Of a file, in UTF-16 units on Windows and in bytes elsewhere."""
+
 _BY_ERRNO: Final = {
     errno.ENOSPC: DISK_FULL,
     errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: DISK_FULL,
@@ -110,6 +113,8 @@ def as_surroundings(error: BaseException, file: Path, *, writing: bool = False) 
 
 def _can_be_a_name(file: Path) -> bool:
     """Tell whether a file in an existing folder may have this name: not too long, nothing that Windows forbids."""
+    if len(file.name) > LONGEST_NAME:
+        return False
     try:
         file.lstat()
     except FileNotFoundError as error:
