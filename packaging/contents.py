@@ -177,7 +177,11 @@ def render_notices(inside: list[Software]) -> str:
     """Return the notices, made from what is inside."""
     rows = [f"{piece.name} {piece.version}: {piece.licence}" for piece in inside]
     head = (TEXTS / "notices-head.txt").read_text(encoding="utf-8")
-    return head.format(product=PRODUCT, version=version(), copyright=COPYRIGHT) + "\n".join(rows) + "\n"
+    known = {piece.name: piece.version for piece in inside}
+    qt, pyside = known.get("Qt", ""), known.get("pyside6-essentials", "")
+    minor = qt.rpartition(".")[0]
+    said = head.format(product=PRODUCT, version=version(), copyright=COPYRIGHT, qt=qt, minor=minor, pyside=pyside)
+    return said + "\n".join(rows) + "\n"
 
 
 # --- bill of materials ------------------------------------------------------------------------

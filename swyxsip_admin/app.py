@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -11,7 +12,6 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -28,20 +28,22 @@ from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.appearance import Look
 from swyxsip_admin.ui.background import Background, Progress
-from swyxsip_admin.ui.context import UiContext
-from swyxsip_admin.ui.export_order import Counts, ExportOrder
 from swyxsip_admin.ui.icons import app_icon
 from swyxsip_admin.ui.language import LANGUAGES, Languages, system_language
+from swyxsip_admin.ui.log_file import LogFile
 from swyxsip_admin.ui.main_window import MainWindow
 from swyxsip_admin.ui.questions import Questions
-from swyxsip_admin.ui.report import CrashDialog, bug_report, note_on_stderr
 from swyxsip_admin.ui.tools import Doors, Tools
 
 if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
     from swyxsip_admin.services.bulk_passwords import Candidates
     from swyxsip_admin.services.bulk_survey import Survey
+    from swyxsip_admin.services.probe_plan import ProbePlan
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.context import UiContext
+    from swyxsip_admin.ui.export_order import Counts, ExportOrder
+    from swyxsip_admin.ui.report import CrashDialog
 
 LOG_NAME = "swyxsip-admin.log"
 _log = logging.getLogger("swyxsip_admin")
@@ -59,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(argv)
     application = _application()
     _start_log()
+    if asked.screenshot_dir is not None or asked.selftest is not None:
+        gc.enable()
     if asked.screenshot_dir is not None:
         from swyxsip_admin.ui.screenshots import draw_screens
 
@@ -74,8 +78,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         _list_modules(window, asked.list_modules)
     if asked.paint_time is not None:
         _note_paint(window, asked.paint_time)
+    window.first_painted.connect(lambda: _settle(application))
     window.show()
     return application.exec()
+
+
+def _settle(application: QApplication) -> None:
+    """The window stands; what it did without until now follows."""
+    gc.freeze()
+    gc.enable()
+    application.setWindowIcon(app_icon())
 
 
 def _make_tools(application: QApplication, language: str | None) -> Tools:
@@ -112,8 +124,10 @@ def make_doors() -> Doors:
         create_sample=_create_sample,
         several=_several,
         passwords=_passwords,
+        probes=_probes,
         change_log=_change_log,
         work_list=_work_list,
+        registrar=_registrar,
     )
 
 
@@ -130,9 +144,9 @@ def _server_dialog(context: UiContext, parent: QWidget) -> QDialog:
 
 
 def _import_dialog(context: UiContext, parent: QWidget) -> QDialog:
-    from swyxsip_admin.ui.import_dialog import ImportDialog
+    from swyxsip_admin.ui.import_wizard import ImportWizard
 
-    return ImportDialog(context, parent)
+    return ImportWizard(context, parent)
 
 
 def _several(context: UiContext, survey: Survey, parent: QWidget) -> QDialog:
@@ -147,6 +161,12 @@ def _passwords(context: UiContext, candidates: Candidates, parent: QWidget) -> Q
     return GenerateDialog(context, candidates, parent)
 
 
+def _probes(context: UiContext, plan: ProbePlan, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.probe_list_dialog import ProbeListDialog
+
+    return ProbeListDialog(context, plan, parent)
+
+
 def _change_log(context: UiContext, parent: QWidget) -> QDialog:
     from swyxsip_admin.ui.change_log import ChangeLogWindow
 
@@ -157,6 +177,12 @@ def _work_list(context: UiContext, parent: QWidget) -> QDialog:
     from swyxsip_admin.ui.work_list import WorkListWindow
 
     return WorkListWindow(context, parent)
+
+
+def _registrar(context: UiContext, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.registrar_dialog import RegistrarDialog
+
+    return RegistrarDialog(context, parent)
 
 
 def _export_dialog(context: UiContext, counts: Counts, parent: QWidget) -> QDialog:
@@ -203,6 +229,8 @@ class CrashReporter:
 
     def show(self, error: BaseException) -> CrashDialog:
         """Note a bug, and show it."""
+        from swyxsip_admin.ui.report import CrashDialog, bug_report, note_on_stderr
+
         report = bug_report(error)
         _log.error("%s", report)
         note_on_stderr(report)
@@ -235,7 +263,7 @@ def _application() -> QApplication:
     application.setApplicationName(paths.APP_NAME)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("swyxsip-admin")
-    application.setWindowIcon(app_icon())
+    application.setWindowIcon(app_icon(large=False))
     return application
 
 
@@ -243,11 +271,7 @@ def _start_log() -> None:
     """Log to a file; a folder that cannot be written keeps nobody from working."""
     with suppress(OSError):
         paths.log_dir().mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            paths.log_dir() / LOG_NAME, maxBytes=512 * 1024, backupCount=3, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        _log.addHandler(handler)
+        _log.addHandler(LogFile(paths.log_dir() / LOG_NAME))
         _log.setLevel(logging.INFO)
 
 

@@ -31,6 +31,26 @@ from tests.ui.windows import Rig, add_users, window
 
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "keyring", "alembic", "typer", "secretstorage"}
 WORKING = {"sqlmodel", "sqlalchemy", "pydantic"}
+# Everything of the program that is loaded when the first rows stand. Each costs a start about a millisecond on Windows,
+# under a virus scanner more: what is added here must be needed to draw them.
+OWN = {
+    f"swyxsip_admin.{name}"
+    for name in (
+        *("credentials", "credentials.errors", "credentials.keyring_store", "credentials.store"),
+        *("domain", "domain.kinds", "domain.naming", "domain.origin", "domain.owner", "domain.secret", "domain.words"),
+        *("errors", "paths", "services", "services.owner", "texts"),
+        *("storage", "storage.errors", "storage.light", "storage.list_filters", "storage.list_reads"),
+        *("storage.replace", "ui", "ui.actions", "ui.appearance", "ui.background", "ui.banner", "ui.bulk_commands"),
+        *("ui.file_commands", "ui.filter_bar", "ui.icons", "ui.language", "ui.list_page", "ui.log_file"),
+        *("ui.main_window", "ui.open_database", "ui.palettes", "ui.questions", "ui.settings", "ui.tools"),
+        *("ui.undo_commands", "ui.upkeep", "ui.user_commands", "ui.user_dialogs", "ui.user_model", "ui.user_table"),
+        *("ui.view_commands", "ui.window_bars", "ui.words"),
+    )
+} | {"swyxsip_admin"}
+# What else it loads that an empty window does not; each with what it loads in turn.
+FOREIGN = ["array", "dataclasses", "datetime", "gc", "json", "platformdirs", "PySide6.QtSvg", "runpy", "sqlite3"]
+FOREIGN += ["ctypes.wintypes" if sys.platform == "win32" else "pwd", "gettext", "locale"]
+EMPTY_WINDOW = f"import {', '.join(FOREIGN)}, PySide6.QtWidgets, sys; print(*sys.modules)"
 
 
 def run(
@@ -60,6 +80,15 @@ def test_nothing_heavy_is_loaded_at_the_first_paint(workspace: Workspace, tmp_pa
     found = modules(workspace.database.path, tmp_path)
     assert found["painted"] & HEAVY == set()
     assert found["ready"] >= WORKING
+
+
+def test_exactly_what_draws_the_first_rows_is_loaded_before_them(workspace: Workspace, tmp_path: Path) -> None:
+    add_users(workspace, "Anna", "Bernd")
+    painted = modules(workspace.database.path, tmp_path)["painted"]
+    assert {name for name in painted if name.partition(".")[0] == "swyxsip_admin"} == OWN
+    program = [sys.executable, "-c", EMPTY_WINDOW]
+    empty = set(subprocess.run(program, capture_output=True, text=True, check=True, timeout=100).stdout.split())
+    assert painted - empty - OWN == set()
 
 
 def test_the_first_paint_after_a_kill_inside_a_commit(workspace: Workspace, tmp_path: Path) -> None:
@@ -252,7 +281,7 @@ def test_the_screens_are_drawn_in_both_scales(tmp_path: Path) -> None:
         environment.delenv("QT_SCALE_FACTOR", raising=False)
         done = run("--screenshot-dir", folder, "--language", "de", seconds=400)
     assert done.returncode == 0, done.stderr
-    screens = ("start", "main", "user-administration", "user-sip-registration", "server", "import")
+    screens = ("start", "main", "user-administration", "user-sip-registration", "server", "import", "import-preview")
     for name in (f"{screen}-de-{appearance}" for screen in screens for appearance in ("light", "dark")):
         usual, double = (QImage(str(folder / f"{name}-{percent}.png")).size() for percent in (100, 200))
         assert usual.width() > 100 and usual.height() > 100, name

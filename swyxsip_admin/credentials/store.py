@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Final, Protocol
-from uuid import uuid4
 
 from swyxsip_admin.credentials.errors import (
     MAX_UTF16_UNITS,
@@ -52,7 +51,7 @@ Windows compares target names without letter case and keeps an overwritten passw
 one service per secret, in lower case, neither can happen.
 """
 
-_REFERENCE = re.compile(r"[0-9a-f-]{1,36}/[0-9a-f]{1,64}")
+_REFERENCE: Final = r"[0-9a-f-]{1,36}/[0-9a-f]{1,64}"
 
 
 class SecretStore(Protocol):
@@ -106,6 +105,8 @@ class SecretStore(Protocol):
 
 def new_reference(database_uuid: str) -> str:
     """A reference that was never used before."""
+    from uuid import uuid4  # the first paint must not wait for it
+
     return _checked(f"{database_uuid.lower()}/{uuid4().hex}")
 
 
@@ -123,7 +124,7 @@ def reference_of(service: str) -> str | None:
     if service[: len(SERVICE_PREFIX)].casefold() != SERVICE_PREFIX.casefold():
         return None
     reference = service[len(SERVICE_PREFIX) :].lower()
-    return reference if _REFERENCE.fullmatch(reference) else None
+    return reference if re.fullmatch(_REFERENCE, reference) else None
 
 
 def check_length(secret: Secret) -> None:
@@ -137,6 +138,6 @@ def check_length(secret: Secret) -> None:
 
 
 def _checked(reference: str) -> str:
-    if not _REFERENCE.fullmatch(reference):
+    if not re.fullmatch(_REFERENCE, reference):
         raise ValueError("not a reference of a secret")
     return reference

@@ -6,20 +6,14 @@ Needs the standard library alone, so that the list can use it before anything he
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
 from swyxsip_admin.domain.kinds import AuthMode, KnownMode, UpnRule
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
 _DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o"})
-_PLAIN = {
-    code: "".join(
-        c for c in unicodedata.normalize("NFKD", chr(code).translate(_DIGRAPHS)) if not unicodedata.combining(c)
-    )
-    for code in range(0x80, 0x250)
-}
-"""What folding makes of the letters of European names: a look-up, where the general way takes five times as long."""
-_NOT_ASCII_FORM = re.compile(r"[^A-Za-z0-9._-]+")
+_NOT_ASCII_FORM = r"[^A-Za-z0-9._-]+"
 
 
 def key(text: str) -> str:
@@ -30,7 +24,16 @@ def key(text: str) -> str:
     """
     if text.isascii():
         return text.lower().strip()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold()).strip()
+    from unicodedata import normalize  # the first paint must not wait for it
+
+    return normalize("NFC", normalize("NFKC", text).casefold()).strip()
+
+
+def number_key(number: str) -> str:
+    """The form in which telephone numbers are compared: without what stands between digits, ``00`` as ``+``."""
+    plain = re.sub(r"[^0-9+]", "", number.replace("(0)", ""))
+    # A number without any digit is compared as the text it is.
+    return (f"+{plain[2:]}" if plain.startswith("00") else plain) or key(number)
 
 
 def fold(text: str) -> str:
@@ -41,10 +44,9 @@ def fold(text: str) -> str:
     if text.isascii():
         plain = text.lower()
     else:
-        plain = text.casefold().translate(_PLAIN)
+        plain = text.casefold().translate(_plain_letters())
         if not plain.isascii():
-            decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_DIGRAPHS))
-            plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+            plain = _without_accents(text.casefold().translate(_DIGRAPHS))
     return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u").strip()
 
 
@@ -55,9 +57,22 @@ def ascii_form(text: str) -> str:
     """
     plain = text
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_GERMAN))
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_ASCII_FORM.sub(".", plain).strip(".")[:64].strip(".")
+        from unicodedata import normalize
+
+        plain = _without_accents(normalize("NFC", text).translate(_GERMAN))
+    return re.sub(_NOT_ASCII_FORM, ".", plain).strip(".")[:64].strip(".")
+
+
+@cache
+def _plain_letters() -> Mapping[int, str]:
+    """What folding makes of European letters: a look-up, where the general way takes five times as long."""
+    return {code: _without_accents(chr(code).translate(_DIGRAPHS)) for code in range(0x80, 0x250)}
+
+
+def _without_accents(text: str) -> str:
+    from unicodedata import combining, normalize
+
+    return "".join(c for c in normalize("NFKD", text) if not combining(c))
 
 
 def effective_user_name(name: str, user_name: str | None) -> str:

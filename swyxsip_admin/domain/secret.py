@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any, Final, NoReturn, final
 
 from swyxsip_admin.errors import RefusedError
@@ -49,6 +48,8 @@ class Secret:
         refusal = EMPTY if not text else UNSTORABLE if text[0] == "\ufeff" or _has_surrogate(text) else None
         if refusal is not None:
             raise SecretRefused(refusal())
+        import unicodedata  # the first paint must not wait for it
+
         object.__setattr__(self, "_Secret__text", unicodedata.normalize("NFC", text))
 
     def reveal(self) -> str:

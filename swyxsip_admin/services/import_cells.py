@@ -89,14 +89,18 @@ class CellReader:
 
     Args:
         columns: what the columns stand for.
-        exchange: whether this program wrote the file; texts are then taken with their outer blanks.
         translate: puts words into the administrator's language that become values.
+        exchange: whether this program wrote the file; texts are then taken with their outer blanks.
+        match_by: the field that users are found by, beside server ID and name.
     """
 
-    def __init__(self, columns: Sequence[Column], translate: Translate, *, exchange: bool) -> None:
+    def __init__(
+        self, columns: Sequence[Column], translate: Translate, *, exchange: bool, match_by: str | None = None
+    ) -> None:
         self._columns = [(column, FIELDS[column.field]) for column in columns]
         self._translate = translate
         self._exchange = exchange
+        self._identifying = frozenset({"server_user_id", "name", match_by})
         self._words: dict[tuple[int, str], str] = {}
 
     def raw(self, cells: Sequence[str]) -> tuple[dict[str, Any], set[str]]:
@@ -110,8 +114,8 @@ class CellReader:
         return self._raw(cells, self._columns)
 
     def identity(self, cells: Sequence[str]) -> tuple[dict[str, Any], set[str]]:
-        """Server ID and name of a row alone; as for :meth:`raw`."""
-        return self._raw(cells, [pair for pair in self._columns if pair[0].field in ("server_user_id", "name")])
+        """What recognises the user of a row alone; as for :meth:`raw`."""
+        return self._raw(cells, [pair for pair in self._columns if pair[0].field in self._identifying])
 
     def _raw(
         self, cells: Sequence[str], columns: Sequence[tuple[Column, FieldSpec]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 
 from swyxsip_admin.domain.owner import Owner
@@ -15,10 +14,16 @@ def present_owner() -> Owner:
     Guarantees that the environment has no say: ``su`` and some shells leave another account's name there, and its
     secrets would be taken for those of this keyring.
 
-    The machine's name comes from the network's library, not from `platform`: on Windows that asks WMI about all of the
-    system, which takes a second and more.
+    The machine's name is asked for directly: `platform` asks WMI about all of Windows, which takes a second and more,
+    and `socket` starts the network up.
     """
-    return Owner(account=_account(), machine=socket.gethostname())
+    return Owner(account=_account(), machine=_machine())
+
+
+def _machine() -> str:
+    if sys.platform == "win32":
+        return _windows_machine()
+    return os.uname().nodename
 
 
 def _account() -> str:
@@ -33,6 +38,18 @@ def _account() -> str:
 
 
 if sys.platform == "win32":
+
+    def _windows_machine() -> str:
+        """The host name, as `socket.gethostname` gives it."""
+        import ctypes
+
+        computer_name_dns_hostname = 1
+        get_name = ctypes.windll.kernel32.GetComputerNameExW
+        size = ctypes.c_ulong(0)
+        get_name(computer_name_dns_hostname, None, ctypes.byref(size))
+        buffer = ctypes.create_unicode_buffer(size.value or 1)
+        get_name(computer_name_dns_hostname, buffer, ctypes.byref(size))
+        return buffer.value
 
     def _windows_account() -> str:
         """The account with its domain: ``admin`` of the PC and of the domain have keyrings of their own."""

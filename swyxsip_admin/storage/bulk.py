@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -151,8 +152,19 @@ def update_users(session: Session, users: Sequence[Written], server: ServerProfi
     session.connection().execute(statement, parameters)
 
 
-def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], server: ServerProfile) -> list[int]:
-    """Write new users without their state: two statements.
+def insert_users(
+    session: Session,
+    users: Sequence[tuple[Values, ServerState]],
+    server: ServerProfile,
+    secrets: Sequence[Mapping[SecretKind, SecretEntry]] | None = None,
+) -> list[int]:
+    """Write new users without their state and passwords: two statements.
+
+    Args:
+        session: the open transaction.
+        users: values and server state of each.
+        server: what the computed columns are computed with.
+        secrets: what is known of the passwords of each; of none of them, where it is not given.
 
     Returns:
         Their ids, in the order given.
@@ -160,7 +172,11 @@ def insert_users(session: Session, users: Sequence[tuple[Values, ServerState]], 
     if not users:
         return []
     last = session.execute(select(func.coalesce(func.max(_USER.c.id), 0))).scalar_one()
-    rows = [{"revision": 1, **values, **derive(values, server, state, {})} for values, state in users]
+    entries: Iterable[Mapping[SecretKind, SecretEntry]] = repeat({}) if secrets is None else secrets
+    rows = [
+        {"revision": 1, **values, **derive(values, server, state, known)}
+        for (values, state), known in zip(users, entries, strict=False)
+    ]
     columns = tuple(rows[0])
     insert_many(session, _USER, columns, [tuple(map(row.__getitem__, columns)) for row in rows])
     query = select(_USER.c.name_key, _USER.c.id).where(_USER.c.id > last)

@@ -31,6 +31,8 @@ class Verb(StrEnum):
     SECRET = "secret"  # noqa: S105
     REVEAL = "reveal"
     COPY = "copy"
+    PHONES = "phones"
+    REGISTRAR = "registrar"
     CARRIED = "carried"
     SETTING = "setting"
     UNDO = "undo"
@@ -45,6 +47,7 @@ class SecretEvent(StrEnum):
     STATED_NONE = "stated none"
     REVEALED = "revealed"
     COPIED = "copied"
+    WRITTEN = "written"
     CARRIED_OVER = "carried over"
     RESTORED = "restored"
     OPEN_AGAIN = "open again"

@@ -16,7 +16,7 @@ from swyxsip_admin.storage.history import Change, Verb
 from swyxsip_admin.storage.history_reads import read_change
 from swyxsip_admin.storage.tables import ChangeRow, OperationRow, UndoRow
 
-NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value, Verb.SETTING.value)
+NOT_UNDOABLE: Final = tuple(verb.value for verb in (Verb.REVEAL, Verb.COPY, Verb.PHONES, Verb.REGISTRAR, Verb.SETTING))
 """Operations that changed no user and nothing known of the server."""
 
 _UNIQUE: Final = (*sorted(KEY_FIELDS), "phones")

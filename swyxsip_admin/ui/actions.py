@@ -43,8 +43,11 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
+    | {"test_logins", "exports", "export_registrar", "phone_files"}
 )
-NEEDS_SELECTION: Final = frozenset({"properties", "rename", "delete", "copy", "passwords", "server_state"})
+NEEDS_SELECTION: Final = frozenset(
+    {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins"}
+)
 
 FILE: Final = (
     Command("new_database", tr_noop("Menu", "&New database…")),
@@ -53,11 +56,17 @@ FILE: Final = (
     Command("copy_database", tr_noop("Menu", "Save a &copy…")),
     None,
     Command("import", tr_noop("Menu", "&Import users…"), ("Ctrl+I",), "import", editing=True),
-    Command("export", tr_noop("Menu", "&Export users…"), ("Ctrl+E",)),
+    Command("exports", tr_noop("Menu", "&Export")),
     None,
     Command("server", tr_noop("Menu", "&About your SwyxServer…"), editing=True),
     None,
     Command("exit", tr_noop("Menu", "E&xit"), ("Ctrl+Q",)),
+)
+EXPORTS: Final = (
+    Command("export", tr_noop("Menu", "&Users…"), ("Ctrl+E",)),
+    Command("phone_files", tr_noop("Menu", "Export &phone files…"), editing=True),
+    None,
+    Command("export_registrar", tr_noop("Menu", "Other &registrars (not SwyxServer)…")),
 )
 EDIT: Final = (
     Command("undo", tr_noop("Menu", "&Undo"), ("Ctrl+Z",), editing=True),
@@ -70,6 +79,7 @@ USER: Final = (
     Command("delete", tr_noop("Menu", "&Delete…"), ("Del",), "delete", editing=True, in_list=True),
     None,
     Command("passwords", tr_noop("Menu", "&Generate SIP passwords…"), editing=True),
+    Command("test_logins", tr_noop("Menu", "&Test SIP login…"), editing=True),  # notes which passwords were refused
     Command("server_state", tr_noop("Menu", "This is the &server's state…"), editing=True),
     None,
     Command("copy", tr_noop("Menu", "&Copy row"), (QKeySequence.StandardKey.Copy,), in_list=True),
@@ -118,7 +128,8 @@ class Actions(QObject):
         super().__init__(parent)
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
-        for _title, commands in MENUS:
+        self._enabled_for: tuple[bool, ...] = ()
+        for commands in (EXPORTS, *(commands for _title, commands in MENUS)):
             for command in commands:
                 if command is not None:
                     self._commands[command.name] = command
@@ -135,11 +146,11 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
 
-    def draw(self) -> None:
-        """Draw the icons in the colours of the present palette."""
+    def draw(self, *sizes: int) -> None:
+        """Draw the icons in the colours of the present palette: in these sizes, or in all that may be wanted."""
         for name, command in self._commands.items():
             if command.drawing:
-                self._actions[name].setIcon(icon(command.drawing))
+                self._actions[name].setIcon(icon(command.drawing, sizes) if sizes else icon(command.drawing))
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every command into its menu; returns the sub-menus that the window fills itself."""
@@ -147,6 +158,10 @@ class Actions(QObject):
         columns = QMenu(say(COLUMNS), bar)
         filters = QMenu(say(FILTERS), bar)
         self["recent"].setMenu(recent)
+        exports = QMenu(bar)
+        exports.setToolTipsVisible(True)
+        self._fill(exports, EXPORTS)
+        self["exports"].setMenu(exports)
         for title, commands in MENUS:
             menu = bar.addMenu(say(title))
             menu.setToolTipsVisible(True)
@@ -172,7 +187,8 @@ class Actions(QObject):
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
-        self._fill(parent, [self._commands[name] for name in ("passwords", "server_state")])
+        several = ("passwords", "test_logins", "server_state", "phone_files")
+        self._fill(parent, [self._commands[name] for name in several])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()
@@ -181,13 +197,17 @@ class Actions(QObject):
 
     def enable(self, *, is_open: bool, writable: bool, selected: int, current: bool) -> None:
         """Enable what can be done now; what a newer database forbids says so."""
+        present = (is_open, writable, selected > 0, current)
+        if present == self._enabled_for:
+            return
+        self._enabled_for = present
         for name, command in self._commands.items():
             if name in ("undo", "redo"):
                 continue  # they say themselves what they would do
             able = is_open or name not in NEEDS_DATABASE
             if name in NEEDS_SELECTION:
                 able = able and (selected > 0 or (current and name in ("properties", "rename")))
-            forbidden = is_open and not writable and (command.editing or name == "export")
+            forbidden = is_open and not writable and (command.editing or name in ("export", "export_registrar"))
             action = self._actions[name]
             action.setEnabled(able and not forbidden)
             plain = say(command.text).replace("&", "").removesuffix("…")

@@ -8,16 +8,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from queue import SimpleQueue
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from swyxsip_admin.errors import AppError, CancelledError
 from swyxsip_admin.texts import Text
 from swyxsip_admin.ui.words import CANCEL, say
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
+
+    from PySide6.QtWidgets import QProgressDialog
 
 T = TypeVar("T")
 
@@ -80,7 +84,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[_Task | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Task | None] | None = None  # with its thread, when there is the first job
         self._thread: threading.Thread | None = None
         self._open_tasks = 0
         self._closed = threading.Event()
@@ -136,7 +140,7 @@ class Background(QObject):
             allows an end at any step.
         """
         self._closed.set()
-        if self._thread is None:
+        if self._thread is None or self._queue is None:
             return True
         self._queue.put(None)
         self._thread.join(seconds)
@@ -145,15 +149,18 @@ class Background(QObject):
     def _enqueue(self, task: _Task) -> None:
         if self._closed.is_set():
             return
-        if self._thread is None:
+        if self._queue is None:
+            from queue import SimpleQueue
+
+            self._queue = SimpleQueue()
             # A daemon: a keyring that never answers must not keep the program from ending.
-            self._thread = threading.Thread(target=self._work, name="background", daemon=True)
+            self._thread = threading.Thread(target=self._work, args=(self._queue,), name="background", daemon=True)
             self._thread.start()
         self._open_tasks += 1
         self._queue.put(task)
 
-    def _work(self) -> None:
-        while (task := self._queue.get()) is not None:
+    def _work(self, queue: SimpleQueue[_Task | None]) -> None:
+        while (task := queue.get()) is not None:
             try:
                 task.result = task.job()
             except Exception as error:
@@ -219,6 +226,8 @@ class _ProgressWindow(QObject):
         self._dialog.setValue(min(done, total))
 
     def _make_dialog(self) -> QProgressDialog:
+        from PySide6.QtWidgets import QProgressDialog
+
         cancel = say(CANCEL) if self._can_cancel else ""
         dialog = QProgressDialog(say(self._title), cancel, 0, 0, self._parent)
         if not self._can_cancel:

@@ -1,4 +1,4 @@
-"""What is done with several selected users at once: properties, SIP passwords, the server's state."""
+"""What is done with several selected users at once: properties, SIP passwords, the server's state, trying the login."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from swyxsip_admin.ui.background import Progress
 if TYPE_CHECKING:
     from swyxsip_admin.services.bulk_passwords import Candidates
     from swyxsip_admin.services.bulk_survey import Survey
+    from swyxsip_admin.services.probe_plan import ProbePlan
     from swyxsip_admin.services.server_statement import Statement
     from swyxsip_admin.services.workspace import Workspace
     from swyxsip_admin.ui.main_window import MainWindow
 
 READING = tr_noop("Bulk", "Reading the selected users")
+READING_PASSWORDS = tr_noop("Bulk", "Reading the passwords of the selected users")
 STATING = tr_noop("Bulk", "Noting the server's state")
 GONE = tr_noop("Bulk", "These users are no longer in the database. The list was refreshed.")
 STATE_QUESTION = Phrase(
@@ -66,6 +68,19 @@ class BulkCommands(QObject):
         if row_ids:
             self._work(lambda workspace, _progress: find_candidates(workspace, row_ids), self._show_generate, READING)
 
+    def test_logins(self) -> None:
+        """Read who of the selected users can be tried, and show the test."""
+        row_ids = self._selected()
+        if not row_ids:
+            return
+
+        def job(workspace: Workspace, progress: Progress) -> ProbePlan:
+            from swyxsip_admin.services.probe_plan import plan_probes
+
+            return plan_probes(workspace, row_ids, progress=progress.report, cancelled=progress.cancelled)
+
+        self._work(job, self._show_tests, READING_PASSWORDS)
+
     def state(self) -> None:
         """Ask, then make what is shown of the selected users the server's state."""
         from swyxsip_admin.services.server_statement import statement_of
@@ -106,6 +121,12 @@ class BulkCommands(QObject):
         like: Any = dialog
         like.saved.connect(lambda _ids: self._window.refresh())
         self._open(dialog)
+
+    def _show_tests(self, workspace: Workspace, plan: ProbePlan) -> None:
+        if not plan.users:
+            self._gone()
+            return
+        self._open(self._tools.doors.probes(self._window.context(workspace), plan, self._window))
 
     def _show_generate(self, workspace: Workspace, candidates: Candidates) -> None:
         if not (candidates.plain or candidates.having or candidates.without_sip):

@@ -46,8 +46,8 @@ class DialogButtons(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.previous = self._arrow("previousUser", "◀", _PREVIOUS, "Alt+Left")
-        self.next = self._arrow("nextUser", "▶", _NEXT, "Alt+Right")
+        self.previous = self._arrow("previousUser", Qt.ArrowType.LeftArrow, _PREVIOUS, "Alt+Left")
+        self.next = self._arrow("nextUser", Qt.ArrowType.RightArrow, _NEXT, "Alt+Right")
         self._saying = PlainLabel(say(SAVING), self, wrap=False)
         self._bar = QProgressBar(self)
         self._bar.setObjectName("saving")
@@ -81,10 +81,10 @@ class DialogButtons(QWidget):
         self._saying.setVisible(waiting)
         self._bar.setVisible(waiting)
 
-    def _arrow(self, name: str, sign: str, words: Text, keys: str) -> QToolButton:
+    def _arrow(self, name: str, arrow: Qt.ArrowType, words: Text, keys: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
-        button.setText(sign)
+        button.setArrowType(arrow)  # drawn, not written: not every font has arrows
         button.setAccessibleName(say(words))
         shortcut = QKeySequence(keys)
         button.setShortcut(shortcut)

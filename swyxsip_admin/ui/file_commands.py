@@ -16,12 +16,12 @@ from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.light import Identity, identify
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 from swyxsip_admin.ui import settings
-from swyxsip_admin.ui.export_order import Counts, ExportOrder, Who
 from swyxsip_admin.ui.open_database import OpenDatabase
 from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.export_order import ExportOrder
     from swyxsip_admin.ui.main_window import MainWindow
 
 DATABASES: Final = tr_noop("Window", "Databases of SwyxSIP Admin (*.swyxsip)")
@@ -208,6 +208,8 @@ class FileCommands(QObject):
         self._window.with_workspace(self._show_export)
 
     def _show_export(self, workspace: Workspace) -> None:
+        from swyxsip_admin.ui.export_order import Counts
+
         page = self._window.page
         counts = Counts(page.totals.users, page.model.rowCount(), page.table.selected_count(), page.is_narrowed)
         dialog: Any = self._tools.doors.export(self._window.context(workspace), counts, self._window)
@@ -216,6 +218,8 @@ class FileCommands(QObject):
         dialog.open()
 
     def _ask_where(self, workspace: Workspace, order: ExportOrder) -> None:
+        from swyxsip_admin.ui.export_order import Who
+
         page, database = self._window.page, self._window.database
         if database is None:
             return
@@ -240,6 +244,12 @@ class FileCommands(QObject):
             owner=self._window,
             title=tr_noop("Window", "Exporting users"),
             cancelled=lambda: None,
+        )
+
+    def export_registrar(self) -> None:
+        """Ask for which registrar users are exported, and write it."""
+        self._window.with_workspace(
+            lambda workspace: self._tools.doors.registrar(self._window.context(workspace), self._window).open()
         )
 
     def _run(self, job: Callable[[], None], then: Callable[[], None], *, title: Text) -> None:

@@ -111,6 +111,8 @@ class FilterBar(QToolBar):
 
     def show_data(self, data: FilterData | None) -> None:
         """Filter in other data; without any, nothing is filtered until there are some."""
+        if data is None and self._data is None and not self._choice:
+            return
         self._data = data
         if data is None:
             self._choice = {}

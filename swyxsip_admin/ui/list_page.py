@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.list_filters import FilterData, read_filter_data
@@ -106,14 +106,14 @@ class ListPage(QWidget):
         self.table = UserTable(self.model, self)
         self.search = SearchField(self)
         self.filters = FilterBar(self)
-        self.empty = _EmptyState(self.table.viewport())
-        over = QVBoxLayout(self.table.viewport())
-        over.addWidget(self.empty)
-        layout = QVBoxLayout(self)
+        self.empty = _EmptyState(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.filters)
-        layout.addWidget(self.table)
+        layout.addWidget(self.filters, 0, 0)
+        layout.addWidget(self.table, 1, 0)
+        layout.addWidget(self.empty, 1, 0)  # over the table, not in its viewport: asking for that loads every widget
+        layout.setRowStretch(1, 1)
         self.model.error_changed.connect(self.trouble)
         self.model.modelReset.connect(self._explain)
         self.search.textChanged.connect(self.model.search)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from swyxsip_admin import paths
@@ -14,16 +14,13 @@ from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.errors import NEWER_DATABASE, storage_errors
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 from swyxsip_admin.ui import settings
-from swyxsip_admin.ui.about import AboutDialog
 from swyxsip_admin.ui.actions import Actions
 from swyxsip_admin.ui.banner import Banners
 from swyxsip_admin.ui.bulk_commands import BulkCommands
-from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.file_commands import FileCommands
-from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
-from swyxsip_admin.ui.start_page import StartPage
+from swyxsip_admin.ui.phone_commands import PhoneCommands
 from swyxsip_admin.ui.tools import Tools
 from swyxsip_admin.ui.undo_commands import UndoCommands
 from swyxsip_admin.ui.upkeep import Upkeep
@@ -34,6 +31,8 @@ from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.context import UiContext
+    from swyxsip_admin.ui.start_page import StartPage
 
 TITLE = Phrase("window_title", tr_noop("Window", "{server} – {file} – {program}"))
 TITLE_UNNAMED = Phrase("window_title_unnamed", tr_noop("Window", "{file} – {program}"))
@@ -64,6 +63,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self)
         self.users = UserCommands(self)
         self.several = BulkCommands(self)
+        self.phones = PhoneCommands(self)
         self.undo = UndoCommands(self)
         self._upkeep = Upkeep(self)
         self._view = ViewCommands(self)
@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         usual = QSize(self.fontMetrics().averageCharWidth() * 190, self.fontMetrics().height() * 44)
         self.resize(usual.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.state(tools.settings, settings.Key.GEOMETRY))
-        self.first_painted.connect(self._load)
 
     # Building. A change of language builds everything but the open database anew.
 
@@ -83,10 +82,9 @@ class MainWindow(QMainWindow):
         menus = self.actions_.fill_menu_bar(self.menuBar())
         menus["recent"].aboutToShow.connect(lambda: self.files.fill_recent(menus["recent"]))
         self.banners = Banners(self)
-        self.start = StartPage(self)
+        self._start: StartPage | None = None
         self.page = ListPage(self.tools.background, self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.start)
         self._stack.addWidget(self.page)
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
@@ -103,7 +101,8 @@ class MainWindow(QMainWindow):
         self._view.prepare_columns(menus["columns"])
         self.page.filters.fill_menu(menus["filters"])
         self._connect()
-        self.actions_.draw()
+        # All sizes take a while: until the window stands, the one it shows will do.
+        self.actions_.draw(*() if self._painted else (self._tool_bar.icon_pixels(),))
         self._show_what_is_open()
 
     def _connect(self) -> None:
@@ -114,6 +113,8 @@ class MainWindow(QMainWindow):
             "copy_database": self.files.save_copy,
             "import": self.files.import_users,
             "export": self.files.export,
+            "phone_files": self.phones.files,
+            "export_registrar": self.files.export_registrar,
             "server": self.files.server,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
@@ -125,15 +126,16 @@ class MainWindow(QMainWindow):
             "rename": lambda: self.users.open(rename=True),
             "delete": self.users.delete,
             "passwords": self.several.generate,
+            "test_logins": self.several.test_logins,
             "server_state": self.several.state,
             "copy": self.users.copy,
             "select_all": table.selectAll,
             "paste_list": self.users.paste_list,
             "find": self._find,
             "refresh": self.refresh,
-            "contents": lambda: show_help("main", self),
+            "contents": self._show_help,
             "log": self._open_log_folder,
-            "about": lambda: AboutDialog(self).open(),
+            "about": self._show_about,
         }
         for name, command in commands.items():
             actions[name].triggered.connect(lambda _checked=False, command=command: command())
@@ -145,9 +147,20 @@ class MainWindow(QMainWindow):
         self.page.trouble.connect(self._show_trouble)
         self.page.empty.import_users.clicked.connect(self.files.import_users)
         self.page.empty.new_user.clicked.connect(self.users.new)
-        ways = {"import": "import", "new": "new_database", "open": "open_database"}
-        self.start.chosen.connect(lambda way: self.files.sample() if way == "sample" else commands[ways[way]]())
         self._view.prepare_choices(actions)
+
+    @property
+    def start(self) -> StartPage:
+        """The first screen, made when it is needed."""
+        if self._start is None:
+            from swyxsip_admin.ui.start_page import StartPage
+
+            self._start = StartPage(self)
+            self._stack.addWidget(self._start)
+            files = self.files
+            ways = {"import": files.import_users, "new": files.new, "open": files.ask_to_open, "sample": files.sample}
+            self._start.chosen.connect(lambda way: ways[way]())
+        return self._start
 
     def _build_again(self) -> None:
         needle, selected, choice = self.page.search.text(), self.page.table.current_id(), self.page.filters.choice
@@ -193,7 +206,10 @@ class MainWindow(QMainWindow):
             self.banners.show_banner("newer", NEWER_DATABASE(file=database.path.name))
         if database is not None and database.identity.is_sample:
             self.banners.show_banner("sample", SAMPLE, (LEAVE_SAMPLE, self.files.ask_to_open))
-        self._stack.setCurrentWidget(self.start if database is None else self.page)
+        if database is not None:
+            self._stack.setCurrentWidget(self.page)
+        elif self.isVisible():
+            self._stack.setCurrentWidget(self.start)
         self._tool_bar.setVisible(database is not None)
         self.page.show_database(database)
         if database is not None:
@@ -211,6 +227,8 @@ class MainWindow(QMainWindow):
 
     def context(self, workspace: Workspace) -> UiContext:
         """What a dialog is given."""
+        from swyxsip_admin.ui.context import UiContext
+
         return UiContext(workspace, self.tools.background, self.tools.questions, self.tools.settings)
 
     def refresh(self) -> None:
@@ -220,6 +238,11 @@ class MainWindow(QMainWindow):
     def announce(self, message: Message) -> None:
         """Say something that went well, in passing."""
         self.statusBar().showMessage(say(message), 8000)
+
+    def _stands(self) -> None:
+        self.first_painted.emit()
+        self.actions_.draw()
+        self._load()
 
     def _load(self) -> None:
         if self.database is not None:
@@ -285,6 +308,16 @@ class MainWindow(QMainWindow):
         self.page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page.search.selectAll()
 
+    def _show_help(self) -> None:
+        from swyxsip_admin.ui.help import show_help
+
+        show_help("main", self)
+
+    def _show_about(self) -> None:
+        from swyxsip_admin.ui.about import AboutDialog
+
+        AboutDialog(self).open()
+
     def _open_log_folder(self) -> None:
         folder = paths.log_dir()
         try:
@@ -297,13 +330,19 @@ class MainWindow(QMainWindow):
 
     # Events.
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Without a database the first screen stands."""
+        if self.database is None:
+            self._stack.setCurrentWidget(self.start)
+        super().showEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Notice the first one."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             # After this event the content stands on the screen as well.
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self._stands)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the palette, and look for changes when somebody comes back to the window."""

@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from swyxsip_admin.credentials.store import SecretStore
-from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.light import Identity
 from swyxsip_admin.storage.list_reads import UserList
 from swyxsip_admin.ui.background import Background
 
 if TYPE_CHECKING:
+    from swyxsip_admin.credentials.store import SecretStore
+    from swyxsip_admin.domain.owner import Owner
     from swyxsip_admin.services.workspace import Workspace
 
 POLL_MS: Final = 1000

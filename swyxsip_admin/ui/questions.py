@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.paths import APP_NAME
 from swyxsip_admin.texts import Message, Text
 from swyxsip_admin.ui.words import CANCEL, OK, say
 
-Icon = QMessageBox.Icon
+if TYPE_CHECKING:  # their classes are made when somebody is first asked
+    from PySide6.QtWidgets import QFileDialog
+
+Icon = Literal["Question", "Information", "Warning"]
 
 
 class Questions:
@@ -47,7 +51,7 @@ class Questions:
             dangerous: whether Enter means no.
         """
         default = 1 if dangerous else 0
-        self._box(parent, text, [yes, no], lambda index: then(index == 0), default, 1, more, details, Icon.Question)
+        self._box(parent, text, [yes, no], lambda index: then(index == 0), default, 1, more, details, "Question")
 
     def choose(
         self,
@@ -70,7 +74,7 @@ class Questions:
             details: a long list, folded away.
         """
         last = len(labels) - 1
-        self._box(parent, text, labels, then, last, last, more, details, Icon.Question)
+        self._box(parent, text, labels, then, last, last, more, details, "Question")
 
     def tell(
         self,
@@ -82,7 +86,7 @@ class Questions:
         warning: bool = False,
     ) -> None:
         """Say something that has only one answer."""
-        icon = Icon.Warning if warning else Icon.Information
+        icon: Icon = "Warning" if warning else "Information"
         self._box(parent, text, [OK], lambda _index: None, 0, 0, more, details, icon)
 
     def tell_error(self, parent: QWidget | None, error: Exception) -> None:
@@ -108,6 +112,8 @@ class Questions:
             then: called with the file.
             folder: where to start.
         """
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._file_dialog(parent, title, filters, folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._open(dialog, then)
@@ -134,6 +140,8 @@ class Questions:
             suffix: what a name without one gets, as ``.csv``.
             may_replace: whether an existing file may be replaced at all; if not, the dialog does not offer it.
         """
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._file_dialog(parent, title, filters, suggested.parent if suggested else None)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
@@ -147,6 +155,8 @@ class Questions:
         self, parent: QWidget | None, title: Text, then: Callable[[Path], None], *, start: Path | None = None
     ) -> None:
         """Let a folder be chosen; ``then`` is not called when none was."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._file_dialog(parent, title, [], start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -162,11 +172,13 @@ class Questions:
         escape: int,
         more: Message | Text | None,
         details: str,
-        icon: QMessageBox.Icon,
+        icon: Icon,
     ) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(parent)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(icon)
+        box.setIcon(QMessageBox.Icon[icon])
         box.setWindowTitle(APP_NAME)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(say(text))
@@ -188,6 +200,8 @@ class Questions:
 
     @staticmethod
     def _file_dialog(parent: QWidget | None, title: Text, filters: Sequence[Text], folder: Path | None) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(parent, say(title), str(folder) if folder is not None else "")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilters([say(one) for one in filters])

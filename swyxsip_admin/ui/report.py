@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sqlite3
 import sys
 
@@ -32,6 +31,8 @@ def bug_report(error: BaseException) -> str:
     Guarantees that no text of an exception, no argument and no value of a variable is in it: any of them may hold a
     user's value.
     """
+    import platform  # may ask WMI, which takes its time
+
     versions = (
         f"SwyxSIP Admin {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"SQLite {sqlite3.sqlite_version}, {platform.system()} {platform.release()}"

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QWidget
 
-from swyxsip_admin.credentials.store import SecretStore
-from swyxsip_admin.domain.owner import Owner
-from swyxsip_admin.ui.appearance import Look
-from swyxsip_admin.ui.background import Background, Progress
-from swyxsip_admin.ui.context import UiContext
-from swyxsip_admin.ui.export_order import Counts, ExportOrder
-from swyxsip_admin.ui.language import Languages
-from swyxsip_admin.ui.questions import Questions
-
 if TYPE_CHECKING:
+    from swyxsip_admin.credentials.store import SecretStore
     from swyxsip_admin.domain.draft import UserDraft
+    from swyxsip_admin.domain.owner import Owner
     from swyxsip_admin.services.bulk_passwords import Candidates
     from swyxsip_admin.services.bulk_survey import Survey
+    from swyxsip_admin.services.probe_plan import ProbePlan
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.appearance import Look
+    from swyxsip_admin.ui.background import Background, Progress
+    from swyxsip_admin.ui.context import UiContext
+    from swyxsip_admin.ui.export_order import Counts, ExportOrder
+    from swyxsip_admin.ui.language import Languages
+    from swyxsip_admin.ui.questions import Questions
 
 
 @dataclass
@@ -39,8 +39,10 @@ class Doors:
         create_sample: makes the sample database; called on the worker thread.
         several: makes the property dialog of several users.
         passwords: makes the dialog that generates own SIP passwords.
+        probes: makes the dialog that tries the registration of several users.
         change_log: makes the window of all changes.
         work_list: makes the window of what is to be carried over.
+        registrar: makes the dialog that exports to other registrars.
     """
 
     user: Callable[[UiContext, UserDraft, QWidget, str | None], QDialog]
@@ -51,8 +53,10 @@ class Doors:
     create_sample: Callable[[Path, Owner], None]
     several: Callable[[UiContext, Survey, QWidget], QDialog]
     passwords: Callable[[UiContext, Candidates, QWidget], QDialog]
+    probes: Callable[[UiContext, ProbePlan, QWidget], QDialog]
     change_log: Callable[[UiContext, QWidget], QDialog]
     work_list: Callable[[UiContext, QWidget], QDialog]
+    registrar: Callable[[UiContext, QWidget], QDialog]
 
 
 @dataclass(frozen=True)

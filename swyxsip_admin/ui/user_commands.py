@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
 from swyxsip_admin.ui import settings
-from swyxsip_admin.ui.paste_list import PasteListDialog
 from swyxsip_admin.ui.user_dialogs import UserDialogLike, UserDialogs
 from swyxsip_admin.ui.words import say
 
@@ -94,6 +93,8 @@ class UserCommands(QObject):
         database = self._window.database
         if database is None:
             return
+        from swyxsip_admin.ui.paste_list import PasteListDialog
+
         dialog = PasteListDialog(database.path, self._tools, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.found.connect(self._select)

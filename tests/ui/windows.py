@@ -165,11 +165,28 @@ def window(
         rig.dialogs.append(GenerateDialog(context, candidates, parent))
         return rig.dialogs[-1]
 
+    def probes(context: UiContext, plan: Any, parent: QWidget) -> QDialog:
+        from swyxsip_admin.ui.probe_list_dialog import ProbeListDialog
+
+        rig.dialogs.append(ProbeListDialog(context, plan, parent))
+        return rig.dialogs[-1]
+
     def export(_workspace: Workspace, target: Path, order: ExportOrder, _progress: Progress) -> None:
         rig.exported.append((target, order))
 
     doors = Doors(
-        user, plain, plain, ask_export, export, make_sample, several, passwords, change_log=plain, work_list=plain
+        user,
+        plain,
+        plain,
+        ask_export,
+        export,
+        make_sample,
+        several,
+        passwords,
+        probes,
+        change_log=plain,
+        work_list=plain,
+        registrar=plain,
     )
     made = MainWindow(Tools(background, questions, remembered, store, HERE, look, languages, doors))
     rig = Rig(made, questions, store, background, qtbot)

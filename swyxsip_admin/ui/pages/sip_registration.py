@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from swyxsip_admin.domain.fields import SecretSpec
 from swyxsip_admin.domain.kinds import PasswordSource
 from swyxsip_admin.domain.sections import Authentication
+from swyxsip_admin.errors import AppError
 from swyxsip_admin.texts import Phrase, tr_noop
 from swyxsip_admin.ui.forms.editors import RadioEditor
 from swyxsip_admin.ui.forms.form import EditorMaker
@@ -19,6 +20,7 @@ from swyxsip_admin.ui.phone_dialog import PhoneDialog
 from swyxsip_admin.ui.words import say
 
 _PHONE = tr_noop("Dialog", "What belongs into the phone?")
+_TEST = tr_noop("Dialog", "Test SIP login…")
 _GO = Phrase("go_to_tab", tr_noop("Dialog", "Go to the tab “{tab}”"))
 
 
@@ -45,9 +47,26 @@ class SipRegistrationPage(SectionPage):
         return editor
 
     def _buttons(self) -> list[QPushButton]:
-        return [self._button("phone", _PHONE, self.show_phone), *super()._buttons()]
+        return [
+            self._button("phone", _PHONE, self.show_phone),
+            self._button("testLogin", _TEST, self.test_login),
+            *super()._buttons(),
+        ]
 
     def show_phone(self) -> None:
         """Show what to enter in the user's phone."""
         draft = self._present()
         PhoneDialog(draft.effective, draft.server, self).open()
+
+    def test_login(self) -> None:
+        """Try the registration with what is in the draft; where the registrar is not known, say so."""
+        # Opening the tab loads nothing of this.
+        from swyxsip_admin.ui.probe_dialog import ProbeDialog
+
+        try:
+            dialog = ProbeDialog(self._context, self._present(), self)
+        except AppError as error:
+            self._context.questions.tell_error(self, error)
+            return
+        dialog.open()
+        dialog.begin()

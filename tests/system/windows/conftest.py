@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from frozen import version
 from runtime import FOLDER, prepare_runtime
 from sandbox import Sandbox, Windows, fresh_windows, prepare_sandbox
-from signing import Signer
+from signing import signer_of
 from steps import BUILD, state, step
 
 from tests.system.windows.tried import OLD_VERSION, STALE, Packages, Timed
@@ -76,19 +77,24 @@ def packages(sandbox: Sandbox, signing_key: dict[str, str]) -> Packages:
     )
     if not (stamp.is_file() and stamp.read_text(encoding="ascii") == present):
         package.package({**os.environ, **signing_key}, folder)
-        build_old(sandbox, folder)
+        build_old(sandbox, folder, Path(signing_key["SWYXSIP_SIGN_PKCS12"]).parent)
         stamp.write_text(present, encoding="ascii")
     return built
 
 
-def build_old(sandbox: Sandbox, folder: Path) -> None:
-    """Build the predecessor from the same files and one that this version does not have any more."""
+def build_old(sandbox: Sandbox, folder: Path, keys: Path) -> None:
+    """Build the predecessor from the same files and one that this version does not have any more.
+
+    It is signed by a command of one's own, as a signing service has one.
+    """
+    command = shlex.join([sys.executable, str(HERE / "signing_service.py"), str(keys), "{file}"])
+    signer = signer_of({"SWYXSIP_SIGN_COMMAND": command}, sandbox)
     tree = BUILD / "old-tree"
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(freeze.TREE, tree, copy_function=os.link)
     (tree / STALE).write_text("stale", encoding="ascii")
-    installers.build_setup(folder / "old-setup.exe", OLD_VERSION, Signer(), sandbox, tree=tree, quick=True)
-    installers.build_msi(folder / "old.msi", OLD_VERSION, Signer(), sandbox, tree=tree, label="MSI for a test")
+    installers.build_setup(folder / "old-setup.exe", OLD_VERSION, signer, sandbox, tree=tree, quick=True)
+    installers.build_msi(folder / "old.msi", OLD_VERSION, signer, sandbox, tree=tree, label="MSI for a test")
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,18 @@ def test_the_upgrade_code_is_the_one_for_ever(sandbox: Sandbox, packages: Packag
     assert properties["ProductVersion"] == version()
 
 
+def test_its_start_menu_entry_is_for_all_users(sandbox: Sandbox, packages: Packages) -> None:
+    """As the package says it: Windows takes the menu of all users where ALLUSERS is 1; Wine takes the account's own."""
+    rows = {}
+    for table in ("Shortcut", "Directory", "Property"):
+        command = ("msiinfo", "export", f"/packages/{packages.msi}", table)
+        printed = sandbox.run(*command, mounts={"/packages": packages.folder}).checked("msiinfo")
+        rows[table] = [line.split("\t") for line in printed.splitlines()[3:]]
+    (shortcut,) = rows["Shortcut"]
+    assert shortcut[1] == "ProgramMenuFolder"
+    assert ["ALLUSERS", "1"] in rows["Property"]
+
+
 def test_an_older_version_installs_silently(windows: Windows, packages: Packages, timed: Timed) -> None:
     assert install(timed, "MSI: install an older version", packages.old_msi) == 0
     (entry,) = installed(windows)

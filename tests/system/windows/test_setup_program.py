@@ -7,9 +7,9 @@ from pathlib import Path
 from frozen import PRODUCT, version
 from prefix import MACHINE, USER, credentials, installed, shortcuts
 from runtime import PYTHON
-from sandbox import Windows
+from sandbox import Sandbox, Windows
 
-from tests.system.windows.tried import OLD_VERSION, STALE, Packages, Timed, code, read_report
+from tests.system.windows.tried import OLD_VERSION, STALE, Packages, Timed, check_signature, code, read_report
 
 HOME = rf"C:\Program Files\{PRODUCT}"
 DATABASE = r"C:\users\root\AppData\Local\SwyxSIP Admin\SwyxServer.swyxsip"
@@ -52,8 +52,11 @@ def there(windows: Windows) -> set[str]:
     return {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
 
 
-def test_an_older_version_installs_silently(windows: Windows, packages: Packages, timed: Timed) -> None:
+def test_an_older_version_installs_silently(
+    windows: Windows, packages: Packages, timed: Timed, sandbox: Sandbox
+) -> None:
     assert timed("Install an older version", rf"Z:\packages\{packages.old_setup}", "/S") == 0
+    check_signature(sandbox, packages, folder(windows) / "Uninstall.exe")
     (entry,) = installed(windows)
     assert entry["DisplayVersion"] == OLD_VERSION
     assert there(windows) == shipped(packages) | {STALE, "Uninstall.exe"}
@@ -69,9 +72,10 @@ def test_a_user_works_with_it(windows: Windows) -> None:
 
 
 def test_an_upgrade_keeps_the_database_and_leaves_no_stale_file(
-    windows: Windows, packages: Packages, timed: Timed
+    windows: Windows, packages: Packages, timed: Timed, sandbox: Sandbox
 ) -> None:
     assert timed("Upgrade", rf"Z:\packages\{packages.setup}", "/S") == 0
+    check_signature(sandbox, packages, folder(windows) / "Uninstall.exe")
     assert there(windows) == shipped(packages) | {"Uninstall.exe"}
     assert "Anna Müller" in console(windows, "user", "list")
     assert len(credentials(windows)) == 2
@@ -108,6 +112,18 @@ def test_the_installed_program_works(windows: Windows, timed: Timed, packages: P
     assert steps["window"]["platform"] == "windows"
     assert steps["window"]["pages"][2] == "sipRegistrationPage"
     assert credentials(windows) == before
+
+
+def test_a_library_under_the_lgpl_can_be_replaced(windows: Windows) -> None:
+    """The program takes another build of Qt: nothing compares the libraries with those that were delivered."""
+    library = folder(windows) / "_internal" / "PySide6" / "Qt6Core.dll"
+    delivered = library.read_bytes()
+    library.write_bytes(delivered + b"another build")
+    assert windows.run(rf"{HOME}\{PRODUCT}.exe", "--version").code == 0
+    library.rename(library.with_suffix(".away"))
+    assert windows.run(rf"{HOME}\{PRODUCT}.exe", "--version").code != 0  # it was this file that was used
+    library.with_suffix(".away").unlink()
+    library.write_bytes(delivered)
 
 
 def test_an_older_version_is_refused(windows: Windows, packages: Packages, timed: Timed) -> None:

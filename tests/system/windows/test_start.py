@@ -51,10 +51,12 @@ def test_the_first_rows_come_soon_after_an_empty_window(windows: Windows, packag
             seconds[words[0]].append(float(words[3]) - float(words[2]))
     assert [len(found) for found in seconds.values()] == [RUNS, RUNS], printed
     empty, program = median(seconds["empty"]), median(seconds["program"])
+    # Each against its neighbour: what else the machine does changes from minute to minute.
+    times = median(mine / floor for mine, floor in zip(seconds["program"], seconds["empty"], strict=True))
     record(
         [
             Step("Start: an empty window", "empty-window.exe, not delivered; median of 7", round(empty, 2)),
-            Step("Start: first rows of the sample", f"{PRODUCT}.exe; median of 7", round(program, 2)),
+            Step("Start: first rows of the sample", f"{PRODUCT}.exe; {times:.2f} × as long", round(program, 2)),
         ]
     )
-    assert program <= LIMIT * empty, f"{program:.2f} s against {empty:.2f} s"
+    assert times <= LIMIT, f"{times:.2f} times an empty window: {seconds}"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sandbox import Sandbox
+
 OLD_VERSION = "0.0.1"
 STALE = "_internal/left_by_the_old_version.dll"
 
@@ -26,6 +28,15 @@ class Packages:
     old_msi: str
     tree: Path
     certificate: Path
+
+
+def check_signature(sandbox: Sandbox, packages: Packages, file: Path) -> None:
+    """Check that a file carries a signature that holds, by the tests' own key."""
+    mounts = {"/file": file.parent, "/key": packages.certificate.parent}
+    command = ("osslsigncode", "verify", "-CAfile", f"/key/{packages.certificate.name}", "-in", f"/file/{file.name}")
+    answer = sandbox.run(*command, mounts=mounts)
+    assert answer.code == 0, answer.output
+    assert "CN=SwyxSIP Admin tests" in answer.output
 
 
 def code(number: int) -> int:
