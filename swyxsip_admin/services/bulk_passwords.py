@@ -96,6 +96,8 @@ def generate_passwords(
             )
             with workspace.database.write() as session:
                 given = _point_to(workspace, session, references)
+                if not given:
+                    session.rollback()  # all of them were removed meanwhile: nothing happened
         # Somebody removed these users while their passwords were being stored.
         secrets.drop_now([reference for row_id, reference in references.items() if row_id not in given])
         return len(given)

@@ -10,7 +10,7 @@ from swyxsip_admin.domain.kinds import KnownMode, SecretKind, UpnRule
 from swyxsip_admin.domain.origin import Delivered
 from swyxsip_admin.domain.record import Owner, SecretEntry
 from swyxsip_admin.domain.sections import UserValues
-from swyxsip_admin.domain.server import ServerProfile
+from swyxsip_admin.domain.server import SERVER_FIELDS, ServerProfile
 from swyxsip_admin.services.sample_people import ELSEWHERE, LOST, NONE, PEOPLE, Person
 from swyxsip_admin.storage.bulk import add_delivery
 from swyxsip_admin.storage.engine import Database
@@ -61,7 +61,12 @@ def _fill(database: Database, here: Owner) -> None:
         save_server(session, server, revision)
         delivery = add_delivery(session, here, source="import", file_name=FILE_NAME)
         repository = UserRepository(session, server)
-        changes: list[Change] = []
+        known, profile = before.model_dump(), server.model_dump()
+        changes = [
+            Change(0, "", field, known[field], profile[field])
+            for field in SERVER_FIELDS
+            if known[field] != profile[field]
+        ]
         for index, person in enumerate(PEOPLE):
             said = _delivered(index, person) if person.from_server else {}
             values = UserValues.model_validate({"name": person.name, **said, **person.edits})

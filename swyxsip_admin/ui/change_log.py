@@ -75,7 +75,7 @@ class ChangeLogWindow(QDialog):
         self.setWindowTitle(say(TITLE))
         self._context = context
         self.model = HistoryModel(context.background, _COLUMNS, self)
-        self.table = HistoryTable(self.model, TABLE, (0, 19, 19, 18, 20, 16), self)
+        self.table = HistoryTable(self.model, TABLE, (0, 16, 16, 16, 19, 14), self)
         self.table.setObjectName("changeLogTable")
         self.said = PlainLabel("", self)
         self._timer = QTimer(self)

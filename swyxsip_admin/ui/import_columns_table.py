@@ -231,6 +231,4 @@ def _entry(text: Text, target: str) -> QStandardItem:
 def _item(text: str) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    if len(text) > 30:
-        item.setToolTip(text if len(text) <= 300 else text[:299] + "…")
     return item

@@ -46,6 +46,7 @@ SHOWN: Final = 1000
 
 TITLE = tr_noop("Work list", "Work list: carry over to the SwyxServer")
 LIST = tr_noop("Work list", "Open changes")
+USER_AND_TAB = tr_noop("Work list", "User / tab")
 NOTE = tr_noop(
     "Work list",
     "Enter these values in the SwyxWare Administration, tick them off here, and mark them as carried over. They then "
@@ -137,7 +138,7 @@ class WorkListWindow(QDialog):
         tree = _Tree(self)
         tree.setObjectName("openChangesTree")
         tree.setAccessibleName(say(LIST))
-        tree.setHeaderLabels([say(COLUMNS[index]) for index in (0, 3, 4, 5)])
+        tree.setHeaderLabels([say(USER_AND_TAB), *(say(COLUMNS[index]) for index in (3, 4, 5))])
         tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         tree.setUniformRowHeights(True)
         tree.setAlternatingRowColors(True)

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from tests.benchmarks import processes, window
 from tests.benchmarks.picture import draw
+from tests.benchmarks.probing import probing
 from tests.benchmarks.results import Result, table
 
 HERE = Path(__file__).resolve().parent
-PARTS = ("start", "window", "import", "memory", "silence")
+PARTS = ("start", "window", "import", "memory", "silence", "probe")
 
 
 def main() -> int:
@@ -51,6 +52,8 @@ def _run(folder: Path, sizes: list[int], part: str, pairs: int) -> list[Result]:
             return processes.memory(folder, sizes)
         case "silence":
             return window.silence(folder, max(sizes))
+        case "probe":
+            return probing(folder, min(pairs, 5))
         case _:
             raise SystemExit(f"There is no part {part}; the parts are {', '.join(PARTS)}.")
 

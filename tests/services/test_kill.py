@@ -27,7 +27,7 @@ pytestmark = [
 
 SAVES = ("set", "set both", "change", "change both", "add", "drop", "state none", "remove")
 MANY = ("import drop", "bulk", "state")
-UNDOS = ("change both", "add", "drop", "import drop", "bulk", "state none", "remove")
+UNDOS = ("change both", "add", "drop", "import drop", "bulk", "generate", "state none", "remove")
 
 
 def steps_of(programs: Programs, site: Site, work: str) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import struct
 import sys
 import time
 import tracemalloc
@@ -106,7 +108,9 @@ class TestHangingUp:
     def test_with_a_reset(self) -> None:
         def serve(connection: socket.socket) -> None:
             connection.recv(65536)
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+            connection.setsockopt(
+                socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
+            )
             connection.close()
 
         assert over_tcp(serve).outcome is Outcome.CLOSED

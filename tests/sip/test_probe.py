@@ -16,7 +16,7 @@ from swyxsip_admin.sip.outcome import Outcome, ProbeResult
 from swyxsip_admin.sip.prober import Limits, probe, probe_all
 from swyxsip_admin.sip.register import Target, Try
 from swyxsip_admin.sip.timing import Timing
-from tests.sip.registrar import Registrar, Request, answer, free_port, over_stream, tcp_server, udp_server
+from tests.sip.registrar import Registrar, Request, answer, free_port, has_ipv6, over_stream, tcp_server, udp_server
 from tests.wine import needs_closed_ports
 
 # Windows wakes a thread every 16 ms; what is answered late is sent twice, as it must be.
@@ -266,12 +266,14 @@ class TestBindings:
 
 
 class TestNetwork:
+    @pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
     def test_ipv6(self) -> None:
         with udp_server(Registrar({"201": BOB}), "::1") as port:
             result = probe(target(port, host="::1"), GOOD, timing=FAST)
         assert result.outcome is Outcome.ACCEPTED
         assert "Via: SIP/2.0/UDP [::1]:" in result.trace[0].text
 
+    @pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
     def test_a_name_with_two_addresses_of_which_one_is_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
         needs_closed_ports()
         with udp_server(Registrar({"201": BOB})) as port:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,11 +20,12 @@ from swyxsip_admin.credentials.memory_store import MemoryStore, fail_call
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.exchange.delimited import read_table
+from swyxsip_admin.services.import_plan import Added, RefusedRow
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui.background import Background
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.import_script import ScriptDialog
-from swyxsip_admin.ui.import_tables import sheets
+from swyxsip_admin.ui.import_tables import SheetTable, sheets
 from swyxsip_admin.ui.import_wizard import ImportWizard
 from tests.services.importing import Importer, write
 from tests.ui.fake_questions import FakeQuestions
@@ -712,3 +714,12 @@ def test_from_the_path_to_the_end_with_the_keyboard_alone(rig: Rig) -> None:
         assert focused is rig.dialog.next
         rig.qtbot.keyClick(focused, Qt.Key.Key_Return)
     assert not rig.dialog.isVisible() and [one.values["name"] for one in rig.imports.records()] == ["Anna"]
+
+
+def test_nothing_of_the_file_is_held_once_the_wizard_is_closed(rig: Rig) -> None:
+    rig.preview(SERVER, ("1", "Anna", ""), ("x", "Bernd", ""))
+    models = [table.sheet_model for table in rig.dialog.findChildren(SheetTable)]
+    assert any(model.rowCount() for model in models)
+    rig.click("cancel")
+    assert rig.dialog.plan is None and not any(model.rowCount() for model in models)
+    assert not [one for one in gc.get_objects() if isinstance(one, Added | RefusedRow)]
