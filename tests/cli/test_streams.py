@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import swyxsip_admin
 from swyxsip_admin.cli.terminal import is_terminal
 from tests.cli.conftest import Run
 
@@ -45,6 +46,13 @@ def test_nobody_is_asked_at_the_device_that_schedulers_give_their_tasks(profile:
     with open(os.devnull, "r+", encoding="utf-8") as nothing:
         assert not is_terminal(nothing)
     assert not is_terminal(None)
+
+
+def test_nobody_takes_pythons_word_for_a_terminal() -> None:
+    """On Windows it says so of NUL."""
+    package = Path(swyxsip_admin.__file__).parent
+    asking = [file.name for file in package.rglob("*.py") if ".isatty(" in file.read_text(encoding="utf-8")]
+    assert asking == ["terminal.py"]
 
 
 def test_json_is_valid_in_every_code_page(swyxsip: Run, anna: str) -> None:
