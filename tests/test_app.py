@@ -42,7 +42,8 @@ OWN = {
         *("storage", "storage.errors", "storage.light", "storage.list_filters", "storage.list_reads"),
         *("storage.replace", "ui", "ui.actions", "ui.appearance", "ui.background", "ui.banner", "ui.bulk_commands"),
         *("ui.file_commands", "ui.filter_bar", "ui.icons", "ui.language", "ui.list_page", "ui.log_file"),
-        *("ui.main_window", "ui.open_database", "ui.palettes", "ui.questions", "ui.settings", "ui.tools"),
+        *("ui.main_window", "ui.open_database", "ui.palettes", "ui.questions"),
+        *("ui.settings", "ui.tools"),
         *("ui.undo_commands", "ui.upkeep", "ui.user_commands", "ui.user_dialogs", "ui.user_model", "ui.user_table"),
         *("ui.view_commands", "ui.window_bars", "ui.words"),
     )

@@ -6518,8 +6518,8 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>Arbeitsliste: auf den SwyxServer zu übertragen</translation>
     </message>
     <message>
-        <source>{title} {server}</source>
-        <translation>{title} {server}</translation>
+        <source>{title} – {server}</source>
+        <translation>{title} – {server}</translation>
     </message>
     <message>
         <source>As of {date}</source>
