@@ -31,9 +31,12 @@ from swyxsip_admin.storage.files import copy_database, keep_daily_copy
 from swyxsip_admin.ui.dialog_buttons import Standard
 from swyxsip_admin.ui.import_wizard import ImportWizard
 from swyxsip_admin.ui.phone_dialog import PhoneDialog
+from swyxsip_admin.ui.probe_dialog import ProbeDialog
 from swyxsip_admin.ui.server_dialog import ServerDialog
 from tests.secret_service import bare_secret_service, secret_service
 from tests.services.importing import write
+from tests.services.test_probing import know_server
+from tests.sip.registrar import Registrar, udp_server
 from tests.ui.dialogs import Bench, make_bench
 from tests.ui.windows import Rig, window
 
@@ -173,6 +176,29 @@ def through_other_dialogs(bench: Bench, row: int) -> None:
     server.reject()
 
 
+def through_the_login_test(bench: Bench, row: int) -> None:
+    """Try the login with the stored password, one that is refused and a typed one; look at the messages, export."""
+    registrar = Registrar({"201": ("Anna Müller", OF_SIP, "always")})
+    with udp_server(registrar) as port:
+        know_server(bench.workspace, registrar_host="127.0.0.1", registrar_port=port, sip_realm="example.com")
+        dialog = bench.open(row, page="sip_registration")
+        for typed, headline in (("", "Accepted after a password check"), (OF_CONSOLE, "Wrong password")):
+            if typed:
+                bench.write(dialog, "sip_password", typed)
+            bench.press(dialog, "testLogin")
+            (probe,) = dialog.findChildren(ProbeDialog)
+            bench.qtbot.waitUntil(lambda probe=probe: not probe._running)
+            bench.press(probe, "messages")
+            bench.press(probe, "copyMessages")
+            said = texts(probe) + QGuiApplication.clipboard().text()
+            assert headline in said and 'response="***"' in said and leaks(said.encode()) == []
+            with bench.qtbot.waitSignal(probe.destroyed):
+                probe.reject()
+        bench.press(dialog, Standard.Cancel)
+    responses = [request.credentials["response"] for request in registrar.requests if request.credentials]
+    assert len(responses) == 2 and not any(response in said for response in responses)
+
+
 def through_the_main_window(rig: Rig, path: Path) -> None:
     """The list, and a fault over it, shown, copied and logged by both programs."""
     rig.open(path)
@@ -221,6 +247,8 @@ def on_the_console(path: Path, folder: Path, pins: Path) -> bytes:
         ("", "export", "csv", table),
         ("", "import", table, "--json"),
         ("", "import", str(pins), "--refused", str(folder / "refused on the console.csv"), "--json"),
+        ("", "register", name, "--json"),
+        ("", "register", "--all"),
         ("", "database", "check"),
         ("", "database", "info"),
         ("", "secret", "drop", name, "--kind", "user"),
@@ -231,7 +259,7 @@ def on_the_console(path: Path, folder: Path, pins: Path) -> bytes:
             capture_output=True,
             check=False,
         )
-        assert done.returncode in (0, 1), (arguments, done.stderr.decode())
+        assert done.returncode in (0, 1, *([3] if "register" in arguments else [])), (arguments, done.stderr.decode())
         printed += done.stdout + done.stderr
     return printed
 
@@ -258,6 +286,7 @@ def test_no_password_is_left_anywhere_but_in_the_keyring(
         through_the_import(bench, pins, tmp_path / "refused in the window.csv")
         through_the_import_of_passwords(bench, tmp_path, tmp_path / "refused for their passwords.csv")
         through_other_dialogs(bench, row)
+        through_the_login_test(bench, row)
     with window(qtbot, tmp_path, MemoryStore()) as rig:
         through_the_main_window(rig, database_path)
     QGuiApplication.clipboard().clear()

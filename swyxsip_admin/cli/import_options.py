@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from swyxsip_admin.cli.fields import one_of
-from swyxsip_admin.errors import UsageError
+from swyxsip_admin.cli.session import Session
+from swyxsip_admin.errors import SurroundingsError, UsageError
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
 
 if TYPE_CHECKING:
@@ -68,3 +70,15 @@ def hints(plan: ImportPlan) -> Iterator[Message | Text]:
         yield USE_OTHER_SERVER
     if reason == "import_password_not_asked_for":
         yield USE_PASSWORDS
+
+
+def print_script(session: Session) -> int:
+    """Print the PowerShell lines that export the users."""
+    from swyxsip_admin.exchange.powershell import export_script
+    from swyxsip_admin.storage.light import identify
+
+    name = None
+    with suppress(SurroundingsError):
+        name = identify(session.database).server_name
+    session.output.raw(export_script(session.output.words.translate, name))
+    return 0

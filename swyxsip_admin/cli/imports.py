@@ -4,7 +4,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -14,9 +14,10 @@ import typer
 
 from swyxsip_admin.cli.fields import one_of
 from swyxsip_admin.cli.grammar import FIELD, FILE, json_option, verb
-from swyxsip_admin.cli.import_options import hints, read_chosen, read_key
+from swyxsip_admin.cli.import_options import hints, print_script, read_chosen, read_key
 from swyxsip_admin.cli.session import Session
-from swyxsip_admin.errors import RefusedError, SurroundingsError, UsageError
+from swyxsip_admin.cli.terminal import is_terminal
+from swyxsip_admin.errors import RefusedError, UsageError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def build_import(session: Session, app: typer.Typer) -> None:
         as_json: Annotated[bool, json_option(session)] = False,
     ) -> int:
         if show_script:
-            return _show_script(session)
+            return print_script(session)
         if file is None:
             raise UsageError(NO_FILE())
         if only_good and all_or_nothing:
@@ -140,7 +141,7 @@ def build_import(session: Session, app: typer.Typer) -> None:
             question_marks_confirmed=question_marks,
             translate=session.output.words.translate,
         )
-        ask = not yes and not as_json and sys.stdin.isatty() and session.output.on_terminal
+        ask = not yes and not as_json and is_terminal(sys.stdin) and session.output.on_terminal
         return _import(session, _Run(Path(file), options, dry_run, all_or_nothing, refused, ask, as_json))
 
 
@@ -272,17 +273,6 @@ def _save_refused(session: Session, plan: "ImportPlan", run: _Run) -> None:
     if run.refused is not None and plan.refused:
         save_refused(plan, run.refused, session.output.words.translate)
         session.output.note(REFUSED_SAVED(file=run.refused))
-
-
-def _show_script(session: Session) -> int:
-    from swyxsip_admin.exchange.powershell import export_script
-    from swyxsip_admin.storage.light import identify
-
-    name = None
-    with suppress(SurroundingsError):
-        name = identify(session.database).server_name
-    session.output.raw(export_script(session.output.words.translate, name))
-    return 0
 
 
 @contextmanager

@@ -18,7 +18,8 @@ from swyxsip_admin.exchange.headers import (
 )
 from swyxsip_admin.exchange.table import Table
 from swyxsip_admin.exchange.values import is_collection_type_name
-from swyxsip_admin.services.import_plan import ColumnMapping, ImportOptions, MatchKey
+from swyxsip_admin.services.import_plan import ImportOptions, MatchKey
+from swyxsip_admin.services.import_source import ColumnMapping
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
 
 LINE_COLUMN: Final = "import_line"

@@ -37,8 +37,8 @@ from swyxsip_admin.services.import_plan import (
     Kept,
     Missing,
     RefusedRow,
-    Source,
 )
+from swyxsip_admin.services.import_source import Source
 from swyxsip_admin.services.import_unique import Claim, claim, clashes
 from swyxsip_admin.storage.bulk import CHUNK, KEY_FIELDS, Known, read_basis, read_known
 from swyxsip_admin.storage.engine import Session

@@ -57,7 +57,8 @@ class ImportPreview(QWidget):
         index = self.tabs.currentIndex()
         name = self._tables[index][1].objectName() if self._tables else ""
         self.tabs.clear()
-        for page, _table in self._tables:
+        for page, table in self._tables:
+            table.sheet_model.release()
             page.deleteLater()
         self._tables = []
         self.facts.setText("" if plan is None else "\n".join(say(one) for one in facts(plan, self._store)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 from typing import Any, Final, overload
@@ -125,6 +125,13 @@ class SheetModel(QAbstractTableModel):
     def rows(self) -> Sequence[Any]:
         """What the plan holds, row by row."""
         return self._sheet.rows
+
+    def release(self) -> None:
+        """Let go of the plan, and show nothing from now on."""
+        self.beginResetModel()
+        self._sheet = replace(self._sheet, rows=(), cells=lambda _row: ())
+        self._shown = (-1, ())
+        self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """How many rows there are."""

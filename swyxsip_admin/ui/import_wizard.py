@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any, TypeVar
@@ -12,12 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from swyxsip_admin.errors import ConflictError
-from swyxsip_admin.exchange.table import Table
-from swyxsip_admin.services.import_columns import holds_passwords
-from swyxsip_admin.services.import_file import FileMark, delete_file
-from swyxsip_admin.services.import_guess import FileGuess, guess_columns
+from swyxsip_admin.services.import_file import delete_file
 from swyxsip_admin.services.import_plan import Answer, ImportOptions, ImportPlan, ImportResult
-from swyxsip_admin.services.imports import apply_import, plan_import, read_file, save_refused
+from swyxsip_admin.services.imports import apply_import, save_refused
 from swyxsip_admin.texts import Text, tr_noop
 from swyxsip_admin.ui.background import Progress
 from swyxsip_admin.ui.context import UiContext
@@ -27,7 +24,8 @@ from swyxsip_admin.ui.import_memory import recall, remember
 from swyxsip_admin.ui.import_preview_page import PreviewPage
 from swyxsip_admin.ui.import_result_page import ResultPage
 from swyxsip_admin.ui.import_script import ScriptDialog
-from swyxsip_admin.ui.import_tables import Sheet, sheets
+from swyxsip_admin.ui.import_tables import Sheet
+from swyxsip_admin.ui.import_work import Cancelled, Planned, Source, make_plan, read_source
 from swyxsip_admin.ui.wizard import Wizard
 
 TITLE = tr_noop("Import", "Import users")
@@ -44,26 +42,6 @@ FOLDER_KEY = "import/folder"
 COLUMNS, PREVIEW, RESULT = 1, 2, 3
 
 T = TypeVar("T")
-Cancelled = Callable[[], bool]
-
-
-@dataclass(frozen=True)
-class _Source:
-    """A file that was read."""
-
-    path: Path
-    mark: FileMark | None
-    table: Table
-    guess: FileGuess
-
-
-@dataclass(frozen=True)
-class _Planned:
-    """A plan with the tables that show it; both made on the worker thread."""
-
-    source: _Source
-    plan: ImportPlan
-    tables: list[tuple[Text, Sheet]]
 
 
 class ImportWizard(Wizard):
@@ -81,7 +59,7 @@ class ImportWizard(Wizard):
         super().__init__(TITLE, pages, "import", parent)
         self.setObjectName("importWizard")
         self._context = context
-        self._source: _Source | None = None
+        self._source: Source | None = None
         self._options = self._first_options()
         self._asked = 0
         self._stop = Event()
@@ -145,12 +123,7 @@ class ImportWizard(Wizard):
         self.file_page.file.setText(str(path))
         self._forget()
 
-        def job(progress: Progress, cancelled: Cancelled) -> _Source:
-            mark = FileMark.of(path)
-            table = read_file(path, progress=progress.report, cancelled=cancelled)
-            return _Source(path, mark, table, guess_columns(table))
-
-        def read(source: _Source) -> None:
+        def read(source: Source) -> None:
             self._source = source
             self.file_page.show_table(source.table)
             remembered = recall(self._context.settings, source.table.headers)
@@ -161,7 +134,7 @@ class ImportWizard(Wizard):
             else:
                 self.next.setFocus()
 
-        self._work(job, read, READING)
+        self._work(lambda progress, cancelled: read_source(path, progress, cancelled), read, READING)
 
     def _show_script(self) -> None:
         dialog = ScriptDialog(self._context, self)
@@ -181,19 +154,10 @@ class ImportWizard(Wizard):
         if source is None:
             return
 
-        def job(progress: Progress, cancelled: Cancelled) -> _Planned:
-            fresh = _with_passwords(source, options, progress, cancelled)
-            plan = plan_import(
-                workspace,
-                source.path,
-                options,
-                table=fresh.table,
-                progress=progress.report,
-                cancelled=cancelled,
-            )
-            return _Planned(fresh, plan, sheets(plan))
+        def job(progress: Progress, cancelled: Cancelled) -> Planned:
+            return make_plan(workspace, source, options, progress, cancelled)
 
-        def planned(found: _Planned) -> None:
+        def planned(found: Planned) -> None:
             self._source = found.source
             self._show_plan(found.plan, found.tables)
             self.set_busy(False)
@@ -203,10 +167,13 @@ class ImportWizard(Wizard):
         self._work(job, planned, PLANNING)
 
     def _show_plan(self, plan: ImportPlan | None, tables: list[tuple[Text, Sheet]] | None = None) -> None:
-        before = [self.preview_page.plan]
+        before = self.preview_page.plan
         self.preview_page.show_plan(plan, tables or ())
-        # A plan of very many users takes its time to be freed as well: not in the window's thread.
-        self._context.background.submit(before.clear, lambda _nothing: None, lambda _error: None, owner=self)
+        self._free([before])
+
+    def _free(self, things: list[object]) -> None:
+        """A file and a plan of very many users take their time to be freed as well: not in the window's thread."""
+        self._context.background.submit(things.clear, lambda _nothing: None, lambda _error: None, owner=self)
 
     def _choose(self) -> None:
         self._options = self.preview_page.choices.apply_to(self._options)
@@ -313,18 +280,11 @@ class ImportWizard(Wizard):
             super().reject()
 
     def done(self, result: Any) -> None:
-        """Close; what is still being read is forgotten."""
+        """Close; what was read, and what is still being read, is forgotten."""
         self._asked += 1
         self._stop.set()
         super().done(result)
-
-
-def _with_passwords(source: _Source, options: ImportOptions, progress: Progress, cancelled: Cancelled) -> _Source:
-    """The file read anew, where other columns than before are to be kept as passwords."""
-    headers = source.table.headers
-    wanted = frozenset(index for index, header in enumerate(headers) if holds_passwords(header, options))
-    if wanted == source.table.kept:
-        return source
-    mark = FileMark.of(source.path)
-    table = read_file(source.path, options, progress=progress.report, cancelled=cancelled)
-    return _Source(source.path, mark, table, source.guess)
+        read: list[object] = [self._source]
+        self._source = None
+        self._show_plan(None)
+        self._free(read)

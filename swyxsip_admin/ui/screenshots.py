@@ -125,6 +125,7 @@ class _Artist:
             with _shown(door(context, window)) as dialog:
                 _wait(context.background.is_idle)
                 self._save(name, dialog)
+        self._draw_tests(window, workspace, shown)
         with _shown(doors.server(context, window)) as dialog:
             self._save("server", dialog)
         with _shown(doors.import_users(context, window)) as dialog:
@@ -145,6 +146,36 @@ class _Artist:
                 wizard.next.click()
             _wait(window.tools.background.is_idle)
             self._save(name, wizard)
+
+    def _draw_tests(self, window: MainWindow, workspace: Workspace, shown: int) -> None:
+        """The test of SIP logins, without a network: with a result as a registrar might give it."""
+        from swyxsip_admin.domain.kinds import Transport
+        from swyxsip_admin.services.probe_plan import plan_probes
+        from swyxsip_admin.sip.outcome import Outcome, ProbeResult
+        from swyxsip_admin.sip.outcome_words import ACCEPTED
+        from swyxsip_admin.ui.probe_dialog import ProbeDialog
+
+        context = window.context(workspace)
+        test = ProbeDialog(context, workspace.users.open(shown), window)
+        result = ProbeResult(
+            Outcome.ACCEPTED,
+            ACCEPTED(),
+            Transport.UDP,
+            status=200,
+            reason="OK",
+            challenged=True,
+            answered=True,
+            realm="SwyxWare",
+            algorithm="MD5",
+            bindings=1,
+            seconds=0.012,
+        )
+        with _shown(test):
+            test.verdict.show_result(result)
+            self._save("test-login", test)
+        plan = plan_probes(workspace, window.page.model.ids)
+        with _shown(window.tools.doors.probes(context, plan, window)) as dialog:
+            self._save("test-logins", dialog)
 
     def _save(self, name: str, widget: QWidget) -> None:
         _settle()

@@ -149,8 +149,8 @@ class Kamailio:
         return done.stdout + done.stderr
 
     def bindings(self, aor_user: str) -> list[str]:
-        """The contacts registered for an address."""
-        return re.findall(r"Address: (\S+)", self.command("ul.lookup", "location", aor_user))
+        """The contacts registered for an address."""  # "s:": kamcmd would read 201 as a number
+        return re.findall(r"Address: (\S+)", self.command("ul.lookup", "location", f"s:{aor_user}"))
 
     def count_registered(self) -> int:
         """How many addresses are registered."""
