@@ -11,6 +11,7 @@ import typer
 
 from swyxsip_admin.cli.grammar import NAME, verb
 from swyxsip_admin.cli.session import Session
+from swyxsip_admin.cli.terminal import is_terminal
 from swyxsip_admin.errors import RefusedError, UsageError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
@@ -68,7 +69,7 @@ def _export(session: Session, folder: Path, users: Sequence[str], *, replace: bo
     from swyxsip_admin.services.phone_files import plan_phone_files, taken_names, write_phone_files
 
     output = session.output
-    asks = sys.stdin.isatty() and not yes
+    asks = is_terminal(sys.stdin) and not yes
     with session.workspace() as workspace:
         row_ids = [session.find(workspace, user, None) for user in users] or None
         plan = plan_phone_files(workspace, row_ids)

@@ -97,7 +97,7 @@ def probe_all(
         OSError: the file of certificates cannot be used; nothing was sent.
     """
     tls = tls_context(target.ca_file) if target.transport is Transport.TLS else None
-    # Windows' own loop stops reading datagrams after the first "nobody there".
+    # On Windows too: its own loop takes no connected datagram socket that was made elsewhere, and waits for ever.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
         runner.run(_Prober(target, tries, report, limits, timing, cancelled, traced, tls).run())
 

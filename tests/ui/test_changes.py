@@ -255,7 +255,7 @@ def test_printing_and_csv(bench: Bench, tmp_path: Path, monkeypatch: pytest.Monk
     bench.press(work, "exportWorkList")
     assert "&lt;i&gt;Anna&lt;/i&gt;" in page.read_text(encoding="utf-8")
     assert '"<i>Anna</i>"' in table.read_text(encoding="utf-8-sig")
-    assert opened == [str(page)]
+    assert [Path(name) for name in opened] == [page]
     work.reject()
 
 
