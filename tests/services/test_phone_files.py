@@ -18,7 +18,8 @@ from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, RefusedError, SurroundingsError
 from swyxsip_admin.exchange import private_folder
-from swyxsip_admin.services.phone_files import plan_phone_files, taken_names, write_phone_files
+from swyxsip_admin.services.phone_files import write_phone_files
+from swyxsip_admin.services.phone_plan import plan_phone_files, taken_names
 from swyxsip_admin.services.workspace import Workspace
 
 T46 = "yealink, 00:15:65:12:34:56, 1, SIP-T46U"

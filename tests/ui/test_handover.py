@@ -18,7 +18,8 @@ from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.services.handover import sheets_of
 from swyxsip_admin.services.workspace import Workspace
-from swyxsip_admin.ui.handover import LARGEST, document_of, fitting, pdf_of, write_pdf
+from swyxsip_admin.ui.handover import pdf_of, write_pdf
+from swyxsip_admin.ui.handover_page import LARGEST, document_of, fitting
 from swyxsip_admin.ui.language import Languages
 from tests.ui.dialogs import PASSWORD, Bench, make_bench
 

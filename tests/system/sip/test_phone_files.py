@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from swyxsip_admin.services.phone_files import WrittenPhones, plan_phone_files, write_phone_files
+from swyxsip_admin.services.phone_files import WrittenPhones, write_phone_files
+from swyxsip_admin.services.phone_plan import plan_phone_files
 from tests.system.sip.clients import run_client
 from tests.system.sip.servers import Kamailio, Verdict
 from tests.system.sip.site import Site
