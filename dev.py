@@ -59,7 +59,17 @@ TEST_PACKAGES: tuple[Package, ...] = (("dbus",), ("gnome-keyring",), ("xvfb",))
 # What makes the Debian in which the Windows packages are built and tried.
 WINDOWS_PACKAGES: tuple[Package, ...] = (("mmdebstrap",),)
 # Servers and clients of `test --system`; each comes with the tests that need it.
-SYSTEM_TEST_PACKAGES: tuple[Package, ...] = ()
+SYSTEM_TEST_PACKAGES: tuple[Package, ...] = (
+    ("baresip-core",),
+    ("kamailio",),
+    ("kamailio-sqlite-modules",),
+    ("kamailio-tls-modules",),
+    ("linphone-cli",),
+    ("mmdebstrap",),  # unpacks the Debian whose Asterisk is tried: this one has none
+    ("openssl",),
+    ("sip-tester",),
+    ("sipsak",),
+)
 
 
 class DevError(Exception):

@@ -184,7 +184,7 @@ def prepare_sandbox() -> Sandbox:
 
 def _unpack_debian(root: Path) -> None:
     options = [f"--dpkgopt=path-exclude={pattern}" for pattern in LEFT_OUT]
-    options += [f"--aptopt={line}" for line in _apt_access()]
+    options += [f"--aptopt={line}" for line in apt_access()]
     call(
         "mmdebstrap",
         "--mode=root",
@@ -193,11 +193,11 @@ def _unpack_debian(root: Path) -> None:
         f"--include={','.join(PACKAGES)}",
         SUITE,
         root,
-        _mirror(),
+        mirror(),
     )
 
 
-def _mirror() -> str:
+def mirror() -> str:
     """Return the archive that this machine's own apt reads; every Debian archive has all releases."""
     for line in call("apt-get", "indextargets", "--format", "$(REPO_URI) $(ORIGIN) $(LABEL)").splitlines():
         uri, _, names = line.partition(" ")
@@ -206,7 +206,7 @@ def _mirror() -> str:
     raise PackagingError("apt knows no Debian archive here; `apt-get update` may mend that.")
 
 
-def _apt_access() -> list[str]:
+def apt_access() -> list[str]:
     """Return how this machine's apt reaches its archive: proxies and certificates."""
     wanted = ("Acquire::http", "Acquire::https")
     return [

@@ -127,6 +127,7 @@ def make_doors() -> Doors:
         probes=_probes,
         change_log=_change_log,
         work_list=_work_list,
+        registrar=_registrar,
     )
 
 
@@ -143,9 +144,9 @@ def _server_dialog(context: UiContext, parent: QWidget) -> QDialog:
 
 
 def _import_dialog(context: UiContext, parent: QWidget) -> QDialog:
-    from swyxsip_admin.ui.import_dialog import ImportDialog
+    from swyxsip_admin.ui.import_wizard import ImportWizard
 
-    return ImportDialog(context, parent)
+    return ImportWizard(context, parent)
 
 
 def _several(context: UiContext, survey: Survey, parent: QWidget) -> QDialog:
@@ -176,6 +177,12 @@ def _work_list(context: UiContext, parent: QWidget) -> QDialog:
     from swyxsip_admin.ui.work_list import WorkListWindow
 
     return WorkListWindow(context, parent)
+
+
+def _registrar(context: UiContext, parent: QWidget) -> QDialog:
+    from swyxsip_admin.ui.registrar_dialog import RegistrarDialog
+
+    return RegistrarDialog(context, parent)
 
 
 def _export_dialog(context: UiContext, counts: Counts, parent: QWidget) -> QDialog:

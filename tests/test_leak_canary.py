@@ -29,11 +29,14 @@ from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import copy_database, keep_daily_copy
 from swyxsip_admin.ui.dialog_buttons import Standard
-from swyxsip_admin.ui.import_dialog import ImportDialog
+from swyxsip_admin.ui.import_wizard import ImportWizard
 from swyxsip_admin.ui.phone_dialog import PhoneDialog
+from swyxsip_admin.ui.probe_dialog import ProbeDialog
 from swyxsip_admin.ui.server_dialog import ServerDialog
 from tests.secret_service import bare_secret_service, secret_service
 from tests.services.importing import write
+from tests.services.test_probing import know_server
+from tests.sip.registrar import Registrar, udp_server
 from tests.ui.dialogs import Bench, make_bench
 from tests.ui.windows import Rig, window
 
@@ -44,7 +47,8 @@ OF_USER = "CANARY-of-the-user-47"
 OF_SIP = "CANARY-öf-the-phone-48"
 OF_CONSOLE = "CANARY-of-the-console-49"
 OF_PHONE = "CANARY-pin-of-the-desk-phone-50"
-CANARIES = (OF_USER, OF_SIP, OF_CONSOLE, OF_PHONE)
+OF_FILE = "CANARY-öf-the-file-51"
+CANARIES = (OF_USER, OF_SIP, OF_CONSOLE, OF_PHONE, OF_FILE)
 
 
 def forms(text: str) -> list[bytes]:
@@ -111,18 +115,47 @@ def export_with_pins(folder: Path) -> Path:
 
 def through_the_import(bench: Bench, file: Path, refused: Path) -> None:
     """Look at the preview, save the refused rows, import the others."""
-    dialog = ImportDialog(bench.context, bench.window)
+    dialog = ImportWizard(bench.context, bench.window)
     dialog.open()
     dialog.load(file)
     bench.settle()
+    bench.press(dialog, "next")
+    bench.press(dialog, "next")
     said = texts(dialog)
     assert "LanPhonePin" in said and "Carla" in said and leaks(said.encode()) == []
     bench.questions.will_answer(refused)
-    dialog.preview.tabs.setCurrentWidget(dialog.findChild(QWidget, "refusedPage"))
+    dialog.preview_page.preview.tabs.setCurrentWidget(dialog.findChild(QWidget, "refusedPage"))
     bench.press(dialog, "saveRefused")
     assert "Carla" in refused.read_text(encoding="utf-8-sig")
-    bench.press(dialog, Standard.Ok)
-    assert "1 added" in bench.questions.told[-1]
+    bench.press(dialog, "next")
+    assert dialog.result_page.result.text().startswith("Added: 1 user")
+    bench.press(dialog, "next")
+
+
+def through_the_import_of_passwords(bench: Bench, folder: Path, refused: Path) -> None:
+    """Passwords in a file: the preview, a row that is refused for its own, the keyring, a deleted file."""
+    file = folder / "passwords.csv"
+    headers = ("Name", "SIP-Kennwort", "Kennwort", "Geheim")
+    rows = (("Emil", OF_FILE, OF_FILE + "2", "x"), ("Frida", f" {OF_FILE}", "", "x"), ("Gerd", OF_FILE, "x"))
+    write(file, headers, *rows)
+    dialog = ImportWizard(bench.context, bench.window)
+    dialog.open()
+    dialog.load(file)
+    bench.settle()
+    bench.press(dialog, "next")
+    dialog.columns_page.passwords.setChecked(True)
+    assert leaks(texts(dialog).encode()) == []
+    bench.press(dialog, "next")
+    said = texts(dialog)
+    assert "Emil" in said and "Frida" in said and leaks(said.encode()) == []
+    bench.questions.will_answer(refused)
+    dialog.preview_page.preview.tabs.setCurrentWidget(dialog.findChild(QWidget, "refusedPage"))
+    bench.press(dialog, "saveRefused")
+    bench.press(dialog, "next")
+    assert "2 passwords" in dialog.result_page.result.text() and leaks(texts(dialog).encode()) == []
+    dialog.result_page.delete.setChecked(True)
+    bench.press(dialog, "next")
+    assert not file.exists() and "Frida" in refused.read_text(encoding="utf-8-sig")
 
 
 def through_other_dialogs(bench: Bench, row: int) -> None:
@@ -141,6 +174,29 @@ def through_other_dialogs(bench: Bench, row: int) -> None:
     bench.settle()
     assert "Registrar" in texts(server) and leaks(texts(server).encode()) == []
     server.reject()
+
+
+def through_the_login_test(bench: Bench, row: int) -> None:
+    """Try the login with the stored password, one that is refused and a typed one; look at the messages, export."""
+    registrar = Registrar({"201": ("Anna Müller", OF_SIP, "always")})
+    with udp_server(registrar) as port:
+        know_server(bench.workspace, registrar_host="127.0.0.1", registrar_port=port, sip_realm="example.com")
+        dialog = bench.open(row, page="sip_registration")
+        for typed, headline in (("", "Accepted after a password check"), (OF_CONSOLE, "Wrong password")):
+            if typed:
+                bench.write(dialog, "sip_password", typed)
+            bench.press(dialog, "testLogin")
+            (probe,) = dialog.findChildren(ProbeDialog)
+            bench.qtbot.waitUntil(lambda probe=probe: not probe._running)
+            bench.press(probe, "messages")
+            bench.press(probe, "copyMessages")
+            said = texts(probe) + QGuiApplication.clipboard().text()
+            assert headline in said and 'response="***"' in said and leaks(said.encode()) == []
+            with bench.qtbot.waitSignal(probe.destroyed):
+                probe.reject()
+        bench.press(dialog, Standard.Cancel)
+    responses = [request.credentials["response"] for request in registrar.requests if request.credentials]
+    assert len(responses) == 2 and not any(response in said for response in responses)
 
 
 def through_the_main_window(rig: Rig, path: Path) -> None:
@@ -191,6 +247,8 @@ def on_the_console(path: Path, folder: Path, pins: Path) -> bytes:
         ("", "export", "csv", table),
         ("", "import", table, "--json"),
         ("", "import", str(pins), "--refused", str(folder / "refused on the console.csv"), "--json"),
+        ("", "register", name, "--json"),
+        ("", "register", "--all"),
         ("", "database", "check"),
         ("", "database", "info"),
         ("", "secret", "drop", name, "--kind", "user"),
@@ -201,7 +259,7 @@ def on_the_console(path: Path, folder: Path, pins: Path) -> bytes:
             capture_output=True,
             check=False,
         )
-        assert done.returncode in (0, 1), (arguments, done.stderr.decode())
+        assert done.returncode in (0, 1, *([3] if "register" in arguments else [])), (arguments, done.stderr.decode())
         printed += done.stdout + done.stderr
     return printed
 
@@ -226,7 +284,9 @@ def test_no_password_is_left_anywhere_but_in_the_keyring(
     with make_bench(qtbot, workspace, MemoryStore(), tmp_path) as bench:
         row = through_the_window(bench)
         through_the_import(bench, pins, tmp_path / "refused in the window.csv")
+        through_the_import_of_passwords(bench, tmp_path, tmp_path / "refused for their passwords.csv")
         through_other_dialogs(bench, row)
+        through_the_login_test(bench, row)
     with window(qtbot, tmp_path, MemoryStore()) as rig:
         through_the_main_window(rig, database_path)
     QGuiApplication.clipboard().clear()

@@ -14,7 +14,7 @@ from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui.dialog import UserDialog
-from swyxsip_admin.ui.import_dialog import ImportDialog
+from swyxsip_admin.ui.import_wizard import ImportWizard
 from tests.secret_service import SecretService, bare_secret_service, secret_service
 from tests.ui.windows import HERE, Rig, window
 
@@ -36,12 +36,17 @@ def import_export(rig: Rig, database: Path, export: Path) -> None:
     rig.questions.will_answer(database, export)
     rig.qtbot.mouseClick(rig.window.start.findChild(QPushButton, "start_import"), Left)
     rig.settle()
-    dialog = rig.window.findChild(ImportDialog)
-    rig.qtbot.mouseClick(dialog.choose, Left)
+    wizard = rig.window.findChild(ImportWizard)
+    rig.qtbot.mouseClick(wizard.file_page.choose, Left)
     rig.settle()
+    for page in ("columnsPage", "previewPage"):
+        rig.qtbot.mouseClick(wizard.next, Left)
+        rig.settle()
+        assert wizard.page.objectName() == page
     assert rig.names == [], "nothing is written before somebody says yes"
-    rig.qtbot.mouseClick(dialog.buttons.button(Ok), Left)
-    rig.settle()
+    for _ in ("Import", "Finish"):
+        rig.qtbot.mouseClick(wizard.next, Left)
+        rig.settle()
     assert rig.names == ["Anna Müller", "Bernd Schmidt"]
 
 

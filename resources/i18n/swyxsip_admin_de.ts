@@ -955,10 +955,6 @@
         <translation>Benutzer auflisten, zeigen, anlegen, ändern und löschen.</translation>
     </message>
     <message>
-        <source>List all users.</source>
-        <translation>Alle Benutzer auflisten.</translation>
-    </message>
-    <message>
         <source>Show all properties of a user.</source>
         <translation>Alle Eigenschaften eines Benutzers zeigen.</translation>
     </message>
@@ -995,20 +991,16 @@
         <translation>Den Benutzer nur ändern, wenn er noch diese Revision hat.</translation>
     </message>
     <message>
-        <source>Import users from a CSV file; makes the database where there is none. Good rows are written, others told.</source>
-        <translation>Benutzer aus einer CSV-Datei importieren; legt auch die Datenbank an, wo keine ist. Gute Zeilen werden geschrieben, andere genannt.</translation>
-    </message>
-    <message>
-        <source>The CSV file, as Export-Csv or Excel writes it.</source>
-        <translation>Die CSV-Datei, wie Export-Csv oder Excel sie schreibt.</translation>
-    </message>
-    <message>
         <source>Change many users at once: all of them or none. User name, SIP user name, SIP user ID, e-mail address, Windows accounts and numbers are set by a pattern, such as sip-{internal_number} or {name:ascii:lower}.</source>
         <translation>Viele Benutzer auf einmal ändern: alle oder keinen. Benutzername, SIP-Benutzername, SIP-Benutzer-ID, E-Mail-Adresse, Windows-Konten und Rufnummern werden nach einem Muster gesetzt, zum Beispiel sip-{internal_number} oder {name:ascii:lower}.</translation>
     </message>
     <message>
         <source>Only users whose field has this value; * stands for anything. Several fields must all fit, several values of one field may.</source>
         <translation>Nur Benutzer, deren Feld diesen Wert hat; * steht für Beliebiges. Mehrere Felder müssen alle passen, von mehreren Werten eines Feldes einer.</translation>
+    </message>
+    <message>
+        <source>Only the users on a list: one name, user name, e-mail address or number in each line; - reads the list from standard input.</source>
+        <translation>Nur die Benutzer einer Liste: je Zeile ein Name, Benutzername, eine E-Mail-Adresse oder Rufnummer; - liest die Liste von der Standardeingabe.</translation>
     </message>
     <message>
         <source>All users.</source>
@@ -1039,20 +1031,20 @@
         <translation>Nur zeigen, was geschehen würde.</translation>
     </message>
     <message>
+        <source>Say which users: with --filter FIELD=VALUE, with --from LIST, or --all.</source>
+        <translation>Geben Sie an, welche Benutzer gemeint sind: mit --filter FELD=WERT, mit --from LISTE oder mit --all.</translation>
+    </message>
+    <message>
+        <source>Use either --filter and --from, or --all.</source>
+        <translation>Verwenden Sie entweder --filter und --from oder --all.</translation>
+    </message>
+    <message>
         <source>FIELD=VALUE</source>
         <translation>FELD=WERT</translation>
     </message>
     <message>
         <source>FIELD=PATTERN</source>
         <translation>FELD=MUSTER</translation>
-    </message>
-    <message>
-        <source>Say which users: with --filter FIELD=VALUE, or --all.</source>
-        <translation>Geben Sie an, welche Benutzer gemeint sind: mit --filter FELD=WERT oder --all.</translation>
-    </message>
-    <message>
-        <source>Use either --filter or --all.</source>
-        <translation>Verwenden Sie entweder --filter oder --all.</translation>
     </message>
     <message>
         <source>Say what to do: with --set, --pattern or --reset, or with one of --generate-sip-passwords and --server-state.</source>
@@ -1083,8 +1075,32 @@
         <translation>Den Wert des Servers auch dort übernehmen, wo er hier geändert wurde.</translation>
     </message>
     <message>
-        <source>What a column stands for, as “Benutzer-ID=server_user_id”; nothing after the = ignores it.</source>
-        <translation>Wofür eine Spalte steht, zum Beispiel „Benutzer-ID=server_user_id“; nichts nach dem = übergeht sie.</translation>
+        <source>Import users from a CSV file or an Excel workbook; makes the database where there is none. Good rows are written, others told.</source>
+        <translation>Importiert Benutzer aus einer CSV-Datei oder Excel-Arbeitsmappe; legt die Datenbank an, wo keine ist. Gute Zeilen werden geschrieben, die anderen genannt.</translation>
+    </message>
+    <message>
+        <source>The file, as Export-Csv or Excel writes it.</source>
+        <translation>Die Datei, wie Export-Csv oder Excel sie schreibt.</translation>
+    </message>
+    <message>
+        <source>What a column stands for, as “Benutzer-ID=server_user_id”; nothing after the = leaves the column out (repeatable; also: --column).</source>
+        <translation>Wofür eine Spalte steht, etwa „Benutzer-ID=server_user_id“; nichts nach dem = lässt die Spalte weg (mehrfach möglich; auch: --column).</translation>
+    </message>
+    <message>
+        <source>Find users by one field: server_user_id, name, user_name, email or internal_numbers. Without it: by server ID, then by name.</source>
+        <translation>Benutzer nach einem Feld zuordnen: server_user_id, name, user_name, email oder internal_numbers. Ohne Angabe: nach der Server-ID, dann nach dem Namen.</translation>
+    </message>
+    <message>
+        <source>What the values are: the state of the SwyxServer (server) or changes made here (edited).</source>
+        <translation>Was die Werte sind: der Stand des SwyxServers (server) oder hier gemachte Änderungen (edited).</translation>
+    </message>
+    <message>
+        <source>Store the passwords in the file in the keyring. Without this, columns with passwords are not read.</source>
+        <translation>Die Kennwörter aus der Datei speichern. Ohne Angabe werden Spalten mit Kennwörtern nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Write the good rows although others are refused; so it is without a word, too.</source>
+        <translation>Die guten Zeilen schreiben, auch wenn andere abgelehnt werden; so ist es auch ohne Angabe.</translation>
     </message>
     <message>
         <source>HEADER=FIELD</source>
@@ -1119,8 +1135,20 @@
         <translation>Geben Sie an, welche Datei zu importieren ist.</translation>
     </message>
     <message>
-        <source>--column takes HEADER=FIELD, not “{value}”.</source>
-        <translation>--column nimmt KOPF=FELD, nicht „{value}“.</translation>
+        <source>Use either --only-good or --all-or-nothing.</source>
+        <translation>Verwenden Sie entweder --only-good oder --all-or-nothing.</translation>
+    </message>
+    <message>
+        <source>“{file}” goes on holding passwords in clear; delete it.</source>
+        <translation>„{file}“ enthält weiterhin Kennwörter im Klartext; löschen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds passwords in clear. Delete it for good? [yes/no]</source>
+        <translation>„{file}“ enthält Kennwörter im Klartext. Endgültig löschen? [ja/nein]</translation>
+    </message>
+    <message>
+        <source>“{file}” was deleted.</source>
+        <translation>„{file}“ wurde gelöscht.</translation>
     </message>
     <message>
         <source>“{file}” has no column “{header}”.</source>
@@ -1159,8 +1187,20 @@
         <translation>Importieren? [ja/nein]</translation>
     </message>
     <message>
-        <source>Say it with --column “{header}={field}”.</source>
-        <translation>Geben Sie es an mit --column „{header}={field}“.</translation>
+        <source>--map takes HEADER=FIELD, not “{value}”.</source>
+        <translation>--map erwartet SPALTE=FELD, nicht „{value}“.</translation>
+    </message>
+    <message>
+        <source>The column “{header}” is given twice.</source>
+        <translation>Die Spalte „{header}“ ist zweimal angegeben.</translation>
+    </message>
+    <message>
+        <source>Say it with --map “{header}={field}”.</source>
+        <translation>Geben Sie es mit --map „{header}={field}“ an.</translation>
+    </message>
+    <message>
+        <source>To import passwords all the same, add --passwords.</source>
+        <translation>Um Kennwörter trotzdem zu importieren, geben Sie --passwords an.</translation>
     </message>
     <message>
         <source>If it is from this server all the same, add --other-server.</source>
@@ -1173,6 +1213,10 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>List users: all, those with given values, or those on a list.</source>
+        <translation>Listet Benutzer auf: alle, die mit bestimmten Werten oder die einer Liste.</translation>
     </message>
     <message>
         <source>“{user}” was added.</source>
@@ -1273,6 +1317,13 @@
     <message>
         <source>Internal number</source>
         <translation>Interne Rufnummer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lines of the list that name nobody or several users: %n. So nothing was written.</source>
+        <translation>
+            <numerusform>Zeilen der Liste, die niemanden oder mehrere Benutzer nennen: %n. Daher wurde nichts geschrieben.</numerusform>
+            <numerusform>Zeilen der Liste, die niemanden oder mehrere Benutzer nennen: %n. Daher wurde nichts geschrieben.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n user(s) would get a new own SIP password. Nothing was written.</source>
@@ -1422,6 +1473,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n password(s) were stored.</source>
+        <translation>
+            <numerusform>%n Kennwort wurde gespeichert.</numerusform>
+            <numerusform>%n Kennwörter wurden gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The keyring no longer holds %n password(s) that were stored here. Enter again what is lost.</source>
         <translation>
             <numerusform>%n Kennwort, das hier gespeichert war, ist nicht mehr vorhanden. Geben Sie es noch einmal ein.</numerusform>
@@ -1433,6 +1491,27 @@
         <translation>
             <numerusform>Der nächste Start des Fensters löscht %n altes Kennwort.</numerusform>
             <numerusform>Der nächste Start des Fensters löscht %n alte Kennwörter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s), with passwords in clear text, into {folder}? [yes/no]</source>
+        <translation>
+            <numerusform>%n Datei mit Kennwörtern im Klartext in {folder} schreiben? [ja/nein]</numerusform>
+            <numerusform>%n Dateien mit Kennwörtern im Klartext in {folder} schreiben? [ja/nein]</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There already: %n file(s), such as {file}. Use --replace to replace what is there.</source>
+        <translation>
+            <numerusform>Schon vorhanden: %n Datei: {file}. Mit --replace wird ersetzt, was da ist.</numerusform>
+            <numerusform>Schon vorhanden: %n Dateien, zum Beispiel {file}. Mit --replace wird ersetzt, was da ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written into {folder}: %n file(s).</source>
+        <translation>
+            <numerusform>In {folder} geschrieben: %n Datei.</numerusform>
+            <numerusform>In {folder} geschrieben: %n Dateien.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1513,6 +1592,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n address(es) of other users are refused.</source>
+        <translation>
+            <numerusform>%n Adresse eines anderen Benutzers wird abgewiesen.</numerusform>
+            <numerusform>%n Adressen anderer Benutzer werden abgewiesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) left out:</source>
+        <translation>
+            <numerusform>%n Benutzer ausgelassen:</numerusform>
+            <numerusform>%n Benutzer ausgelassen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lines of the list that name nobody or several users: %n</source>
+        <translation>
+            <numerusform>Zeilen der Liste, die niemanden oder mehrere Benutzer nennen: %n</numerusform>
+            <numerusform>Zeilen der Liste, die niemanden oder mehrere Benutzer nennen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This changes the SIP user name or SIP user ID of %n user(s):</source>
         <translation>
             <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID von %n Benutzer:</numerusform>
@@ -1590,6 +1690,10 @@
         <translation>  Zeile {line}: {reason}</translation>
     </message>
     <message>
+        <source>  line {line}, column “{column}”: {reason}</source>
+        <translation>  Zeile {line}, Spalte „{column}“: {reason}</translation>
+    </message>
+    <message>
         <source>  {user}: the own SIP password is dropped, the user&apos;s applies again</source>
         <translation>  {user}: Das eigene SIP-Kennwort wird verworfen, es gilt wieder das des Benutzers</translation>
     </message>
@@ -1602,6 +1706,14 @@
         <translation>Spalten mit PINs und Kennwörtern, nicht gelesen: {columns}</translation>
     </message>
     <message>
+        <source>Columns whose passwords go into the keyring: {columns}</source>
+        <translation>Spalten, deren Kennwörter gespeichert werden: {columns}</translation>
+    </message>
+    <message>
+        <source>  {user}: {field}: a new one is stored</source>
+        <translation>  {user}: {field}: wird neu gespeichert</translation>
+    </message>
+    <message>
         <source>Columns that are empty in every row, so not delivered: {columns}</source>
         <translation>Spalten, die in jeder Zeile leer sind und also nicht geliefert wurden: {columns}</translation>
     </message>
@@ -1610,8 +1722,8 @@
         <translation>Spalten, die statt Werten die Namen von Sammlungen enthalten, dort übergangen: {columns}</translation>
     </message>
     <message>
-        <source>Export users into a file; never a password.</source>
-        <translation>Benutzer in eine Datei exportieren; niemals ein Kennwort.</translation>
+        <source>Write users into a file, without passwords, or files for their phones.</source>
+        <translation>Benutzer ohne Kennwörter in eine Datei schreiben, oder Dateien für ihre Telefone.</translation>
     </message>
     <message>
         <source>Export users as an Excel workbook; every cell is text.</source>
@@ -1792,6 +1904,78 @@
     <message>
         <source>--last: at least one change has to be listed.</source>
         <translation>--last: Mindestens eine Änderung muss aufgelistet werden.</translation>
+    </message>
+    <message>
+        <source>Write files for the phones of users into a folder; passwords that are known here stand in them in clear text.</source>
+        <translation>Dateien für die Telefone von Benutzern in einen Ordner schreiben; hier bekannte Kennwörter stehen darin im Klartext.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>An existing folder.</source>
+        <translation>Ein vorhandener Ordner.</translation>
+    </message>
+    <message>
+        <source>Names or user names of users; all that have a phone where none is given.</source>
+        <translation>Namen oder Benutzernamen von Benutzern; ohne Angabe alle, die ein Telefon haben.</translation>
+    </message>
+    <message>
+        <source>Replace files that are there already.</source>
+        <translation>Vorhandene Dateien ersetzen.</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here. Use --yes to write the files.</source>
+        <translation>Hier kann niemand gefragt werden. Mit --yes werden die Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no phone that a file could be written for.</source>
+        <translation>Es gibt kein Telefon, für das eine Datei geschrieben werden könnte.</translation>
+    </message>
+    <message>
+        <source>Left out: {user}: {message}</source>
+        <translation>Ausgelassen: {user}: {message}</translation>
+    </message>
+    <message>
+        <source>{user} shares a phone and is written too.</source>
+        <translation>{user} teilt sich ein Telefon und wird mitgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Without a password: {user}: {message}</source>
+        <translation>Ohne Kennwort: {user}: {message}</translation>
+    </message>
+    <message>
+        <source>Not carried: {user}, line {line}, {value}: {reason}.</source>
+        <translation>Nicht übernommen: {user}, Leitung {line}, {value}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Write users with SIP login allowed for another registrar than SwyxServer: kamailio-sqlite, kamailio-sql, asterisk or asterisk-digest. The file holds hashes that are as good as the passwords. Users that cannot be written are listed with the reason.</source>
+        <translation>Benutzer mit zugelassener SIP-Anmeldung für einen anderen Registrar als SwyxServer schreiben: kamailio-sqlite, kamailio-sql, asterisk oder asterisk-digest. Die Datei enthält Hashwerte, die so viel wert sind wie die Kennwörter. Benutzer, die nicht geschrieben werden können, werden mit dem Grund aufgelistet.</translation>
+    </message>
+    <message>
+        <source>REGISTRAR</source>
+        <translation>REGISTRAR</translation>
+    </message>
+    <message>
+        <source>kamailio-sqlite, kamailio-sql, asterisk or asterisk-digest.</source>
+        <translation>kamailio-sqlite, kamailio-sql, asterisk oder asterisk-digest.</translation>
+    </message>
+    <message>
+        <source>The file to write. An existing SQLite database of Kamailio is written into, other files are replaced.</source>
+        <translation>Die Datei, die geschrieben wird. In eine vorhandene SQLite-Datenbank von Kamailio wird hineingeschrieben, andere Dateien werden ersetzt.</translation>
+    </message>
+    <message>
+        <source>{file} will hold hashes that are as good as the passwords: {registrar}.</source>
+        <translation>{file} wird Hashwerte enthalten, die so viel wert sind wie die Kennwörter: {registrar}.</translation>
+    </message>
+    <message>
+        <source>Write it? [yes/no]</source>
+        <translation>Schreiben? [ja/nein]</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here. Use --yes to write without asking.</source>
+        <translation>Hier kann niemand gefragt werden. Mit --yes wird ohne Rückfrage geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2258,18 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Phone files…</source>
+        <translation>Telefondateien…</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet…</source>
+        <translation>Übergabeblatt…</translation>
+    </message>
+    <message>
+        <source>Apply the changes first: what is handed over is made from what is saved, not from what is being edited.</source>
+        <translation>Übernehmen Sie zuerst die Änderungen: Geschrieben wird, was gespeichert ist, nicht was gerade bearbeitet wird.</translation>
     </message>
     <message>
         <source>The user&apos;s phones</source>
@@ -2466,6 +2662,159 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>SIP phone of {user}</source>
+        <translation>SIP-Endgerät von {user}</translation>
+    </message>
+    <message>
+        <source>1. On the SwyxServer</source>
+        <translation>1. Am SwyxServer</translation>
+    </message>
+    <message>
+        <source>SwyxWare Administration, properties of the user, tab “SIP Registration”:</source>
+        <translation>SwyxWare Administration, Eigenschaften des Benutzers, Registerkarte „SIP-Registrierung“:</translation>
+    </message>
+    <message>
+        <source>2. In the phone</source>
+        <translation>2. Im Telefon</translation>
+    </message>
+    <message>
+        <source>On the phone&apos;s web page or in its menu. In the middle: what the phone calls it.</source>
+        <translation>Auf der Webseite des Telefons oder in seinem Menü. In der Mitte: wie das Telefon es nennt.</translation>
+    </message>
+    <message>
+        <source>3. Try it</source>
+        <translation>3. Ausprobieren</translation>
+    </message>
+    <message>
+        <source>4. Tick off</source>
+        <translation>4. Abhaken</translation>
+    </message>
+    <message>
+        <source>not known; ask the administrator of the SwyxServer</source>
+        <translation>nicht bekannt; fragen Sie den Administrator des SwyxServers</translation>
+    </message>
+    <message>
+        <source>This sheet holds a password. Destroy it when the phone is set up.</source>
+        <translation>Auf diesem Blatt steht ein Kennwort. Vernichten Sie es, wenn das Telefon eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>This sheet holds no password.</source>
+        <translation>Auf diesem Blatt steht kein Kennwort.</translation>
+    </message>
+    <message>
+        <source>not printed; in SwyxSIP Admin: properties of {user}, tab “{tab}”, “Show”</source>
+        <translation>nicht gedruckt; in SwyxSIP Admin: Eigenschaften von {user}, Registerkarte „{tab}“, „Anzeigen“</translation>
+    </message>
+    <message>
+        <source>not known here; set a new one in SwyxSIP Admin, tab “{tab}”</source>
+        <translation>hier nicht bekannt; setzen Sie ein neues in SwyxSIP Admin, Registerkarte „{tab}“</translation>
+    </message>
+    <message>
+        <source>stored by {owner}; ask there</source>
+        <translation>bei {owner} gespeichert; fragen Sie dort</translation>
+    </message>
+    <message>
+        <source>none needed: the SwyxServer does not ask for it</source>
+        <translation>keines nötig: Der SwyxServer fragt nicht danach</translation>
+    </message>
+    <message>
+        <source>the user has none; set one in SwyxSIP Admin, tab “SIP Registration”</source>
+        <translation>der Benutzer hat keines; setzen Sie eines in SwyxSIP Admin, Registerkarte „SIP-Registrierung“</translation>
+    </message>
+    <message>
+        <source>{phone}, line {line}</source>
+        <translation>{phone}, Leitung {line}</translation>
+    </message>
+    <message>
+        <source>{maker}: {word}</source>
+        <translation>{maker}: {word}</translation>
+    </message>
+    <message>
+        <source>A call to {number} rings at this phone.</source>
+        <translation>Ein Anruf an {number} klingelt an diesem Telefon.</translation>
+    </message>
+    <message>
+        <source>The phone shows that it is registered.</source>
+        <translation>Das Telefon zeigt, dass es angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>A call from this phone to another one can be heard on both ends.</source>
+        <translation>Bei einem Anruf von diesem Telefon hören sich beide Seiten.</translation>
+    </message>
+    <message>
+        <source>A call to the user&apos;s number rings at this phone.</source>
+        <translation>Ein Anruf an die Nummer des Benutzers klingelt an diesem Telefon.</translation>
+    </message>
+    <message>
+        <source>“Test SIP login…” in SwyxSIP Admin says that the logon data are accepted.</source>
+        <translation>„SIP-Anmeldung testen…“ in SwyxSIP Admin sagt, dass die Anmeldedaten angenommen werden.</translation>
+    </message>
+    <message>
+        <source>Entered on the SwyxServer, and ticked off in the work list of SwyxSIP Admin.</source>
+        <translation>Am SwyxServer eingetragen und in der Arbeitsliste von SwyxSIP Admin abgehakt.</translation>
+    </message>
+    <message>
+        <source>Entered in the phone.</source>
+        <translation>Im Telefon eingetragen.</translation>
+    </message>
+    <message>
+        <source>Tried as above.</source>
+        <translation>Wie oben ausprobiert.</translation>
+    </message>
+    <message>
+        <source>Date, name:</source>
+        <translation>Datum, Name:</translation>
+    </message>
+    <message>
+        <source>Without the password, the sheet says where it is to be found. With it, the sheet is as good as the password: only your account may read the file, and the print-out should be destroyed when the phone is set up.</source>
+        <translation>Ohne das Kennwort sagt das Blatt, wo es zu finden ist. Mit ihm ist das Blatt so viel wert wie das Kennwort: Nur Ihr Konto darf die Datei lesen, und der Ausdruck sollte vernichtet werden, wenn das Telefon eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>Without the password</source>
+        <translation>Ohne das Kennwort</translation>
+    </message>
+    <message>
+        <source>With the password</source>
+        <translation>Mit dem Kennwort</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>Übergabeblatt</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SIP phone {user}</source>
+        <translation>SIP-Endgerät {user}</translation>
+    </message>
+    <message>
+        <source>SIP phones</source>
+        <translation>SIP-Endgeräte</translation>
+    </message>
+    <message>
+        <source>Writing hand-over sheets</source>
+        <translation>Übergabeblätter werden geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write a hand-over sheet for %n user(s)?</source>
+        <translation>
+            <numerusform>Ein Übergabeblatt für %n Benutzer schreiben?</numerusform>
+            <numerusform>Übergabeblätter für %n Benutzer schreiben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written to {file}: %n page(s).</source>
+        <translation>
+            <numerusform>In {file} geschrieben: %n Seite.</numerusform>
+            <numerusform>In {file} geschrieben: %n Seiten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>The display name. It is unique among the users of a SwyxServer.</source>
@@ -2630,6 +2979,10 @@
         <source>en</source>
         <translation>de</translation>
     </message>
+    <message>
+        <source>&amp;Topic:</source>
+        <translation>&amp;Thema:</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -2682,8 +3035,8 @@
         <translation>Mehrere Benutzer bearbeitet</translation>
     </message>
     <message>
-        <source>Stated as the state of the server</source>
-        <translation>Als Stand des Servers angegeben</translation>
+        <source>State of the server</source>
+        <translation>Stand des Servers</translation>
     </message>
     <message>
         <source>Import</source>
@@ -2704,6 +3057,14 @@
     <message>
         <source>Password copied</source>
         <translation>Kennwort kopiert</translation>
+    </message>
+    <message>
+        <source>Phone files written</source>
+        <translation>Telefondateien geschrieben</translation>
+    </message>
+    <message>
+        <source>Exported to another registrar</source>
+        <translation>Für einen anderen Registrar exportiert</translation>
     </message>
     <message>
         <source>Marked as carried over</source>
@@ -2740,6 +3101,10 @@
     <message>
         <source>copied</source>
         <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>written into a file</source>
+        <translation>in eine Datei geschrieben</translation>
     </message>
     <message>
         <source>carried over</source>
@@ -2782,8 +3147,8 @@
         <translation>gelöscht</translation>
     </message>
     <message>
-        <source>(months for which changes are kept)</source>
-        <translation>(Monate, die Änderungen aufbewahrt werden)</translation>
+        <source>(months kept)</source>
+        <translation>(Monate Aufbewahrung)</translation>
     </message>
     <message>
         <source>(on the SwyxServer)</source>
@@ -2867,6 +3232,10 @@
     <message>
         <source>The header of “{file}” has {found} columns; at most {limit} are read.</source>
         <translation>Die Kopfzeile von „{file}“ hat {found} Spalten; höchstens {limit} werden gelesen.</translation>
+    </message>
+    <message>
+        <source>A password cannot be cleared through a file; drop it in the user&apos;s properties.</source>
+        <translation>Ein Kennwort lässt sich nicht über eine Datei löschen; verwerfen Sie es in den Eigenschaften des Benutzers.</translation>
     </message>
     <message>
         <source>“{file}” holds a header but no rows.</source>
@@ -2973,6 +3342,10 @@
         <translation>Seit der Vorschau hat jemand anderes Benutzer geändert. Es wurde nichts importiert; sehen Sie sich die Vorschau neu an.</translation>
     </message>
     <message>
+        <source>{reason} Nothing was imported.</source>
+        <translation>{reason} Es wurde nichts importiert.</translation>
+    </message>
+    <message>
         <source>Column “{column}”: {reason}</source>
         <translation>Spalte „{column}“: {reason}</translation>
     </message>
@@ -3005,6 +3378,34 @@
         <translation>Die Spalte „{header}“ kann für „{first}“ stehen. Geben Sie an, ob das stimmt.</translation>
     </message>
     <message>
+        <source>No column stands for “{field}”, by which users are to be found.</source>
+        <translation>Keine Spalte steht für „{field}“, wonach die Benutzer zugeordnet werden sollen.</translation>
+    </message>
+    <message>
+        <source>The column “{header}” is to hold passwords, but importing passwords was not asked for.</source>
+        <translation>Die Spalte „{header}“ soll Kennwörter enthalten, der Import von Kennwörtern wurde aber nicht verlangt.</translation>
+    </message>
+    <message>
+        <source>By its name, the column “{header}” holds PINs or passwords; it cannot fill an ordinary field.</source>
+        <translation>Die Spalte „{header}“ enthält dem Namen nach PINs oder Kennwörter; sie kann kein gewöhnliches Feld füllen.</translation>
+    </message>
+    <message>
+        <source>User is locked (not enabled)</source>
+        <translation>Benutzer ist gesperrt (nicht aktiviert)</translation>
+    </message>
+    <message>
+        <source>Location, by its number</source>
+        <translation>Standort, nach der Nummer</translation>
+    </message>
+    <message>
+        <source>Feature profile, by its number</source>
+        <translation>Funktionsprofil, nach der Nummer</translation>
+    </message>
+    <message>
+        <source>Name of the server</source>
+        <translation>Name des Servers</translation>
+    </message>
+    <message>
         <source>The server ID {number} stands in line {line} already.</source>
         <translation>Die Server-ID {number} steht schon in Zeile {line}.</translation>
     </message>
@@ -3019,6 +3420,18 @@
     <message>
         <source>“{name}” has the server ID {known} here and {number} in the file. Import in the window to say whether it is the same person.</source>
         <translation>„{name}“ hat hier die Server-ID {known} und in der Datei {number}. Importieren Sie im Fenster, um anzugeben, ob es dieselbe Person ist.</translation>
+    </message>
+    <message>
+        <source>“{field}” is empty, by which users are found.</source>
+        <translation>„{field}“ ist leer, wonach die Benutzer zugeordnet werden.</translation>
+    </message>
+    <message>
+        <source>“{field}” is the same in line {line} already, and users are found by it.</source>
+        <translation>„{field}“ steht ebenso schon in Zeile {line}, und danach werden die Benutzer zugeordnet.</translation>
+    </message>
+    <message>
+        <source>“{field}” means several users: “{first}” and “{second}”.</source>
+        <translation>„{field}“ meint mehrere Benutzer: „{first}“ und „{second}“.</translation>
     </message>
     <message>
         <source>A user that is added needs a name.</source>
@@ -3049,24 +3462,36 @@
         <translation>Die &amp;Fragezeichen gehören zu den Namen</translation>
     </message>
     <message>
-        <source>“{header}” stands for:</source>
-        <translation>„{header}“ steht für:</translation>
+        <source>Column in the file</source>
+        <translation>Spalte in der Datei</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Steht für</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Spalten der Datei</translation>
+    </message>
+    <message>
+        <source>“{header}” stands for</source>
+        <translation>„{header}“ steht für</translation>
+    </message>
+    <message>
+        <source>(not imported)</source>
+        <translation>(nicht importiert)</translation>
     </message>
     <message>
         <source>(please choose)</source>
         <translation>(bitte wählen)</translation>
     </message>
     <message>
-        <source>nothing, ignore the column</source>
-        <translation>nichts, Spalte übergehen</translation>
-    </message>
-    <message>
         <source>Import users</source>
         <translation>Benutzer importieren</translation>
-    </message>
-    <message>
-        <source>Choose a file that Export-Csv has written, or one that Excel has saved. A preview shows what would change; nothing is written before you import.</source>
-        <translation>Wählen Sie eine Datei, die Export-Csv geschrieben oder Excel gespeichert hat. Eine Vorschau zeigt, was sich ändern würde; geschrieben wird erst, wenn Sie importieren.</translation>
     </message>
     <message>
         <source>&amp;File:</source>
@@ -3078,19 +3503,91 @@
     </message>
     <message>
         <source>&amp;Choose file…</source>
-        <translation>Datei &amp;wählen…</translation>
+        <translation>Datei wä&amp;hlen…</translation>
     </message>
     <message>
-        <source>I have &amp;no file yet…</source>
+        <source>I have no file &amp;yet…</source>
         <translation>Ich habe noch &amp;keine Datei…</translation>
+    </message>
+    <message>
+        <source>Recognised in the file</source>
+        <translation>In der Datei erkannt</translation>
+    </message>
+    <message>
+        <source>Choose a file, or type its path and press Enter. Nothing is written before you confirm the preview.</source>
+        <translation>Wählen Sie eine Datei, oder geben Sie ihren Pfad ein und drücken Sie die Eingabetaste. Geschrieben wird erst, wenn Sie die Vorschau bestätigt haben.</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>Art:</translation>
+    </message>
+    <message>
+        <source>Encoding:</source>
+        <translation>Kodierung:</translation>
+    </message>
+    <message>
+        <source>Separated by:</source>
+        <translation>Trennzeichen:</translation>
+    </message>
+    <message>
+        <source>Sheet:</source>
+        <translation>Tabellenblatt:</translation>
+    </message>
+    <message>
+        <source>Header:</source>
+        <translation>Kopfzeile:</translation>
+    </message>
+    <message>
+        <source>Rows:</source>
+        <translation>Zeilen:</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>CSV-Datei</translation>
+    </message>
+    <message>
+        <source>{rows}, {bad} of them not readable</source>
+        <translation>{rows}, davon {bad} nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>A file that Export-Csv has written, one that Excel has saved (.xlsx or CSV), or an export of this program.</source>
+        <translation>Eine Datei, die Export-Csv geschrieben oder Excel gespeichert hat (.xlsx oder CSV), oder ein Export dieses Programms.</translation>
+    </message>
+    <message>
+        <source>An empty cell keeps the value; &lt;empty&gt; clears it.</source>
+        <translation>Eine leere Zelle behält den Wert; &lt;leer&gt; löscht ihn.</translation>
+    </message>
+    <message>
+        <source>All or nothin&amp;g: import only when no row is left out</source>
+        <translation>Alles oder ni&amp;chts: nur importieren, wenn keine Zeile wegbleibt</translation>
+    </message>
+    <message>
+        <source>Mend the rows in the file and choose it again, or import the good rows only.</source>
+        <translation>Berichtigen Sie die Zeilen in der Datei und wählen Sie sie erneut, oder importieren Sie nur die guten Zeilen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to import: all users of the file are as the file says.</source>
+        <translation>Es gibt nichts zu importieren: Alle Benutzer der Datei sind schon so, wie die Datei es sagt.</translation>
+    </message>
+    <message>
+        <source>Look at what would happen</source>
+        <translation>Vorschau ansehen</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. “Import” writes all of it in one go.</source>
+        <translation>Noch ist nichts geschrieben. „Importieren“ schreibt alles auf einmal.</translation>
     </message>
     <message>
         <source>&amp;Import</source>
         <translation>&amp;Importieren</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Choose a file with users</source>
@@ -3117,6 +3614,10 @@
         <translation>Datei wird gelesen</translation>
     </message>
     <message>
+        <source>Comparing the file with the database</source>
+        <translation>Die Datei wird mit der Datenbank verglichen</translation>
+    </message>
+    <message>
         <source>Importing users</source>
         <translation>Benutzer werden importiert</translation>
     </message>
@@ -3133,8 +3634,8 @@
         <translation>Die Werte gelten als Stand des SwyxServers.</translation>
     </message>
     <message>
-        <source>The header is this program&apos;s own: the values count as edited here.</source>
-        <translation>Die Kopfzeile ist die dieses Programms: Die Werte gelten als hier geändert.</translation>
+        <source>The values count as edited here.</source>
+        <translation>Die Werte gelten als hier geändert.</translation>
     </message>
     <message>
         <source>Unknown columns, not read: {columns}.</source>
@@ -3145,16 +3646,16 @@
         <translation>Spalten mit PINs oder Kennwörtern, nicht gelesen: {columns}.</translation>
     </message>
     <message>
+        <source>Columns whose passwords go into the {store} and are shown nowhere: {columns}.</source>
+        <translation>Spalten, deren Kennwörter gespeichert ({store}) und nirgends angezeigt werden: {columns}.</translation>
+    </message>
+    <message>
         <source>Columns that are empty in every row, so not delivered: {columns}.</source>
         <translation>Spalten, die in jeder Zeile leer sind und also nicht geliefert wurden: {columns}.</translation>
     </message>
     <message>
         <source>The server name “{name}” is taken over into “About your SwyxServer”.</source>
         <translation>Der Servername „{name}“ wird in die „Angaben zum SwyxServer“ übernommen.</translation>
-    </message>
-    <message>
-        <source>The import is done: {added} added, {changed} changed, {unchanged} unchanged.</source>
-        <translation>Der Import ist fertig: {added} neu, {changed} geändert, {unchanged} unverändert.</translation>
     </message>
     <message>
         <source>{title} ({count})</source>
@@ -3277,10 +3778,6 @@
         <translation>Server-ID</translation>
     </message>
     <message>
-        <source>Further values</source>
-        <translation>Weitere Werte</translation>
-    </message>
-    <message>
         <source>Server ID in the file</source>
         <translation>Server-ID in der Datei</translation>
     </message>
@@ -3291,6 +3788,10 @@
     <message>
         <source>Answer</source>
         <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3313,8 +3814,12 @@
         <translation>(eigenes SIP-Kennwort wird verworfen)</translation>
     </message>
     <message>
-        <source>{field}: {value}</source>
-        <translation>{field}: {value}</translation>
+        <source>(new password, not shown)</source>
+        <translation>(neues Kennwort, wird nicht gezeigt)</translation>
+    </message>
+    <message>
+        <source>(not shown)</source>
+        <translation>(wird nicht gezeigt)</translation>
     </message>
     <message>
         <source>not answered</source>
@@ -3374,10 +3879,52 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) were left out.</source>
+        <source>line {line}, %n column(s)</source>
         <translation>
-            <numerusform>%n Zeile wurde ausgelassen.</numerusform>
-            <numerusform>%n Zeilen wurden ausgelassen.</numerusform>
+            <numerusform>Zeile {line}, %n Spalte</numerusform>
+            <numerusform>Zeile {line}, %n Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>I&amp;mport the good rows only; %n row(s) are left out</source>
+        <translation>
+            <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeile bleibt weg</numerusform>
+            <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeilen bleiben weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added: %n user(s)</source>
+        <translation>
+            <numerusform>Hinzugefügt: %n Benutzer</numerusform>
+            <numerusform>Hinzugefügt: %n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed: %n user(s)</source>
+        <translation>
+            <numerusform>Geändert: %n Benutzer</numerusform>
+            <numerusform>Geändert: %n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As the file says already: %n user(s)</source>
+        <translation>
+            <numerusform>Unverändert: %n Benutzer</numerusform>
+            <numerusform>Unverändert: %n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stored in the {store}: %n password(s)</source>
+        <translation>
+            <numerusform>Gespeichert ({store}): %n Kennwort</numerusform>
+            <numerusform>Gespeichert ({store}): %n Kennwörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n row(s)</source>
+        <translation>
+            <numerusform>Weggelassen: %n Zeile</numerusform>
+            <numerusform>Weggelassen: %n Zeilen</numerusform>
         </translation>
     </message>
     <message>
@@ -3420,6 +3967,78 @@
         <source>The row in line {line} holds the error {error} in the column “{column}”.</source>
         <translation>Die Zeile {line} enthält in der Spalte „{column}“ den Fehler {error}.</translation>
     </message>
+    <message>
+        <source>“{file}” was not deleted: it was changed since it was imported.</source>
+        <translation>„{file}“ wurde nicht gelöscht: Die Datei wurde seit dem Import geändert.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be deleted. It still holds passwords in clear: delete it yourself.</source>
+        <translation>„{file}“ konnte nicht gelöscht werden. Die Datei enthält weiterhin Kennwörter im Klartext: Löschen Sie sie selbst.</translation>
+    </message>
+    <message>
+        <source>The row gives an own SIP password, but its “{field}” says that the user&apos;s password applies.</source>
+        <translation>Die Zeile enthält ein eigenes SIP-Kennwort, nach „{field}“ gilt aber das Kennwort des Benutzers.</translation>
+    </message>
+    <message>
+        <source>Find users b&amp;y:</source>
+        <translation>Zu&amp;ordnen nach:</translation>
+    </message>
+    <message>
+        <source>Server ID, then name</source>
+        <translation>Server-ID, dann Name</translation>
+    </message>
+    <message>
+        <source>The &amp;values are:</source>
+        <translation>Die W&amp;erte sind:</translation>
+    </message>
+    <message>
+        <source>the state of the SwyxServer</source>
+        <translation>der Stand des SwyxServers</translation>
+    </message>
+    <message>
+        <source>changes made here, still to be carried over</source>
+        <translation>hier gemachte Änderungen, noch zu übertragen</translation>
+    </message>
+    <message>
+        <source>Store the &amp;passwords in the file in the {store}</source>
+        <translation>&amp;Kennwörter aus der Datei speichern ({store})</translation>
+    </message>
+    <message>
+        <source>Columns with passwords are not read unless you tick this; PINs never are.</source>
+        <translation>Spalten mit Kennwörtern werden nur gelesen, wenn Sie dies ankreuzen; PINs nie.</translation>
+    </message>
+    <message>
+        <source>They replace the passwords stored here, and appear in no preview, no log and not in the database. The file goes on holding them in clear: at the end you can have it deleted.</source>
+        <translation>Sie ersetzen die hier gespeicherten Kennwörter und erscheinen weder in der Vorschau noch in einem Protokoll noch in der Datenbank. Die Datei enthält sie weiterhin im Klartext: Am Ende können Sie sie löschen lassen.</translation>
+    </message>
+    <message>
+        <source>Assign the columns</source>
+        <translation>Spalten zuordnen</translation>
+    </message>
+    <message>
+        <source>Say what each column stands for. The answers are remembered for files with the same header.</source>
+        <translation>Geben Sie an, wofür jede Spalte steht. Für Dateien mit der gleichen Kopfzeile wird das gemerkt.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete “{file}” for good, because it holds passwords in clear</source>
+        <translation>„{file}“ endgültig &amp;löschen, weil sie Kennwörter im Klartext enthält</translation>
+    </message>
+    <message>
+        <source>The file does not go into the recycle bin. Copies of it, in a backup or an e-mail, stay where they are.</source>
+        <translation>Die Datei kommt nicht in den Papierkorb. Kopien von ihr, etwa in einer Sicherung oder E-Mail, bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>The passwords of the rows that were left out stand in this file alone.</source>
+        <translation>Die Kennwörter der weggelassenen Zeilen stehen nur in dieser Datei.</translation>
+    </message>
+    <message>
+        <source>The import is done</source>
+        <translation>Der Import ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>All of it was written as one operation, which can be undone as a whole.</source>
+        <translation>Alles wurde als ein Vorgang geschrieben, der sich im Ganzen rückgängig machen lässt.</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -3444,16 +4063,28 @@
         <translation>Benutzer &amp;importieren…</translation>
     </message>
     <message>
-        <source>&amp;Export users…</source>
-        <translation>Benutzer &amp;exportieren…</translation>
-    </message>
-    <message>
         <source>&amp;About your SwyxServer…</source>
         <translation>&amp;Angaben zum SwyxServer…</translation>
     </message>
     <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
         <source>E&amp;xit</source>
         <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Users…</source>
+        <translation>&amp;Benutzer…</translation>
+    </message>
+    <message>
+        <source>&amp;Phone files…</source>
+        <translation>&amp;Telefondateien…</translation>
+    </message>
+    <message>
+        <source>Other &amp;registrars (not SwyxServer)…</source>
+        <translation>Andere &amp;Registrare (nicht SwyxServer)…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -3490,6 +4121,10 @@
     <message>
         <source>This is the &amp;server&apos;s state…</source>
         <translation>Das ist der &amp;Stand des Servers…</translation>
+    </message>
+    <message>
+        <source>Hand-over s&amp;heet…</source>
+        <translation>Ü&amp;bergabeblatt…</translation>
     </message>
     <message>
         <source>&amp;Copy row</source>
@@ -3983,6 +4618,226 @@
         <source>{what} ({source}.)</source>
         <translation>{what} ({source}.)</translation>
     </message>
+    <message>
+        <source>No file was written: the drive of {folder} is full.</source>
+        <translation>Es wurde keine Datei geschrieben: Das Laufwerk von {folder} ist voll.</translation>
+    </message>
+    <message>
+        <source>No file was written: you are not allowed to write in {folder}.</source>
+        <translation>Es wurde keine Datei geschrieben: Sie dürfen in {folder} nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>No file was written: the folder {folder} does not exist.</source>
+        <translation>Es wurde keine Datei geschrieben: Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>No file was written: the drive of {folder} reports an error.</source>
+        <translation>Es wurde keine Datei geschrieben: Das Laufwerk von {folder} meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>No file was written: “{file}” in {folder} is in the way.</source>
+        <translation>Es wurde keine Datei geschrieben: „{file}“ in {folder} ist im Weg.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not replaced: it is read-only or open in another program. {written} of {total} files were written; write them again.</source>
+        <translation>„{file}“ wurde nicht ersetzt: Die Datei ist schreibgeschützt oder in einem anderen Programm geöffnet. {written} von {total} Dateien wurden geschrieben; schreiben Sie alle erneut.</translation>
+    </message>
+    <message>
+        <source>It is not known how phones reach the SwyxServer. Enter the registrar under “About your SwyxServer”.</source>
+        <translation>Es ist nicht bekannt, wie Telefone den SwyxServer erreichen. Tragen Sie den Registrar unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>“{host}” is no name or address of a registrar. Correct it under “About your SwyxServer”.</source>
+        <translation>„{host}“ ist kein Name und keine Adresse eines Registrars. Berichtigen Sie dies unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>SIP login is not allowed.</source>
+        <translation>Die SIP-Anmeldung ist nicht zugelassen.</translation>
+    </message>
+    <message>
+        <source>The MAC address of the phone ({phone}) is not known.</source>
+        <translation>Die MAC-Adresse des Telefons ({phone}) ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No files are written for this phone ({phone}).</source>
+        <translation>Für dieses Telefon ({phone}) werden keine Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>The user has no phone.</source>
+        <translation>Der Benutzer hat kein Telefon.</translation>
+    </message>
+    <message>
+        <source>The password is not known here.</source>
+        <translation>Das Kennwort ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The user has no password, as was stated here.</source>
+        <translation>Der Benutzer hat kein Kennwort, wie hier angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The password is stored by {owner}.</source>
+        <translation>Das Kennwort ist bei {owner} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The password should be stored here, but the keyring does not hold it.</source>
+        <translation>Das Kennwort sollte hier gespeichert sein, ist in der Anmeldeinformationsverwaltung aber nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>For whose phones are files to be written?</source>
+        <translation>Für wessen Telefone sollen Dateien geschrieben werden?</translation>
+    </message>
+    <message>
+        <source>Selected users</source>
+        <translation>Ausgewählte Benutzer</translation>
+    </message>
+    <message>
+        <source>All users with phones</source>
+        <translation>Alle Benutzer mit Telefonen</translation>
+    </message>
+    <message>
+        <source>Looking at the phones</source>
+        <translation>Telefone werden geprüft</translation>
+    </message>
+    <message>
+        <source>Writing phone files</source>
+        <translation>Telefondateien werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Folder for the phone files</source>
+        <translation>Ordner für die Telefondateien</translation>
+    </message>
+    <message>
+        <source>There is no phone that a file could be written for.</source>
+        <translation>Es gibt kein Telefon, für das eine Datei geschrieben werden könnte.</translation>
+    </message>
+    <message>
+        <source>The details say why.</source>
+        <translation>Die Details sagen, warum.</translation>
+    </message>
+    <message>
+        <source>The passwords stand in them in clear text. Only your account may read the files; keep them safe.</source>
+        <translation>Die Kennwörter stehen darin im Klartext. Nur Ihr Konto darf die Dateien lesen; bewahren Sie sie sicher auf.</translation>
+    </message>
+    <message>
+        <source>The details name them.</source>
+        <translation>Die Details nennen sie.</translation>
+    </message>
+    <message>
+        <source>{lines}</source>
+        <translation>{lines}</translation>
+    </message>
+    <message>
+        <source>Write files</source>
+        <translation>Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>{user}: {message}</source>
+        <translation>{user}: {message}</translation>
+    </message>
+    <message>
+        <source>{user}, line {line}, {value}: {reason}.</source>
+        <translation>{user}, Leitung {line}, {value}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Files:</source>
+        <translation>Dateien:</translation>
+    </message>
+    <message>
+        <source>Replaced:</source>
+        <translation>Ersetzt:</translation>
+    </message>
+    <message>
+        <source>Without a password:</source>
+        <translation>Ohne Kennwort:</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Ausgelassen:</translation>
+    </message>
+    <message>
+        <source>Share a phone:</source>
+        <translation>Teilen sich ein Telefon:</translation>
+    </message>
+    <message>
+        <source>Not carried:</source>
+        <translation>Nicht übernommen:</translation>
+    </message>
+    <message>
+        <source>display name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
+        <source>registered identity; the line is left out</source>
+        <translation>angemeldete Identität; die Leitung fehlt</translation>
+    </message>
+    <message>
+        <source>logon name; the line is left out</source>
+        <translation>Anmeldename; die Leitung fehlt</translation>
+    </message>
+    <message>
+        <source>password; it is left out</source>
+        <translation>Kennwort; es fehlt</translation>
+    </message>
+    <message>
+        <source>registrar; the line is left out</source>
+        <translation>Registrar; die Leitung fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Selected in the list: %n user(s).</source>
+        <translation>
+            <numerusform>In der Liste ausgewählt: %n Benutzer.</numerusform>
+            <numerusform>In der Liste ausgewählt: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s) into the folder {folder}?</source>
+        <translation>
+            <numerusform>%n Datei in den Ordner {folder} schreiben?</numerusform>
+            <numerusform>%n Dateien in den Ordner {folder} schreiben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced there: %n file(s).</source>
+        <translation>
+            <numerusform>Ersetzt wird dort: %n Datei.</numerusform>
+            <numerusform>Ersetzt werden dort: %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n user(s) no password is written, because it is not known here.</source>
+        <translation>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+            <numerusform>Für %n Benutzer wird kein Kennwort geschrieben, weil es hier nicht bekannt ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n phone(s) or user(s).</source>
+        <translation>
+            <numerusform>Ausgelassen: %n Telefon oder Benutzer.</numerusform>
+            <numerusform>Ausgelassen: %n Telefone oder Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sharing these phones, and written too: %n more user(s).</source>
+        <translation>
+            <numerusform>Teilt sich diese Telefone und wird mitgeschrieben: %n weiterer Benutzer.</numerusform>
+            <numerusform>Teilen sich diese Telefone und werden mitgeschrieben: %n weitere Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not carried by a file: %n value(s).</source>
+        <translation>
+            <numerusform>Von einer Datei nicht übernommen: %n Wert.</numerusform>
+            <numerusform>Von einer Datei nicht übernommen: %n Werte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written into {folder}: %n file(s).</source>
+        <translation>
+            <numerusform>In {folder} geschrieben: %n Datei.</numerusform>
+            <numerusform>In {folder} geschrieben: %n Dateien.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Probe</name>
@@ -4434,6 +5289,271 @@
     </message>
 </context>
 <context>
+    <name>Registrar</name>
+    <message>
+        <source>The SIP realm is not known, and the registrar&apos;s hashes are computed with it. Enter it under “About your SwyxServer”.</source>
+        <translation>Der SIP-Realm ist nicht bekannt, und die Hashwerte des Registrars werden mit ihm berechnet. Geben Sie ihn unter „Angaben zum SwyxServer“ ein.</translation>
+    </message>
+    <message>
+        <source>The SIP realm “{realm}” holds a character that {target} cannot read: {character}. Change it under “About your SwyxServer”.</source>
+        <translation>Der SIP-Realm „{realm}“ enthält ein Zeichen, das {target} nicht lesen kann: {character}. Ändern Sie ihn unter „Angaben zum SwyxServer“.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not plain ASCII: registrars do not accept such a user part of an address-of-record.</source>
+        <translation>„{value}“ ist nicht reines ASCII: Registrare nehmen einen solchen Benutzerteil der Adresse nicht an.</translation>
+    </message>
+    <message>
+        <source>There is no value for {identity}.</source>
+        <translation>Ein Wert fehlt: {identity}.</translation>
+    </message>
+    <message>
+        <source>{identity} “{value}” holds a character that fails: {character}.</source>
+        <translation>{identity} „{value}“ enthält ein Zeichen, das scheitert: {character}.</translation>
+    </message>
+    <message>
+        <source>{identity} “{value}” is the same for the registrar as that of {other}.</source>
+        <translation>{identity} „{value}“ ist für den Registrar derselbe wie der von {other}.</translation>
+    </message>
+    <message>
+        <source>The user part of the address-of-record</source>
+        <translation>Der Benutzerteil der Adresse</translation>
+    </message>
+    <message>
+        <source>The digest user name</source>
+        <translation>Der Digest-Benutzername</translation>
+    </message>
+    <message>
+        <source>a control character</source>
+        <translation>ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Asterisk</source>
+        <translation>Asterisk</translation>
+    </message>
+    <message>
+        <source>The server&apos;s default authentication mode applies and is not known; Asterisk needs to know it. Enter it under “About your SwyxServer”, or choose Always or Never for the user.</source>
+        <translation>Es gilt die Server-Standardeinstellung der Authentifizierungsmethode, und sie ist nicht bekannt; Asterisk muss sie kennen. Geben Sie sie unter „Angaben zum SwyxServer“ ein, oder wählen Sie für den Benutzer Immer oder Nie.</translation>
+    </message>
+    <message>
+        <source>“{value}” means something else to Asterisk: calls from anybody.</source>
+        <translation>„{value}“ bedeutet für Asterisk etwas anderes: Anrufe von beliebigen Stellen.</translation>
+    </message>
+    <message>
+        <source>Asterisk configurations (*.conf)</source>
+        <translation>Asterisk-Konfigurationen (*.conf)</translation>
+    </message>
+    <message>
+        <source>Asterisk: pjsip.conf with MD5</source>
+        <translation>Asterisk: pjsip.conf mit MD5</translation>
+    </message>
+    <message>
+        <source>An endpoint, an address-of-record and an auth with the MD5 hash for each user. Every Asterisk with pjsip reads it.</source>
+        <translation>Für jeden Benutzer ein „endpoint“, ein „aor“ und ein „auth“ mit dem MD5-Hashwert. Jedes Asterisk mit pjsip liest das.</translation>
+    </message>
+    <message>
+        <source>Asterisk: pjsip.conf with MD5 and SHA-256</source>
+        <translation>Asterisk: pjsip.conf mit MD5 und SHA-256</translation>
+    </message>
+    <message>
+        <source>The same with both hashes, for Asterisk from 20.12, 21.7 or 22.2 on. It offers SHA-256 only where its setting default_auth_algorithms_uas says so.</source>
+        <translation>Dasselbe mit beiden Hashwerten, für Asterisk ab 20.12, 21.7 oder 22.2. SHA-256 bietet es nur an, wo seine Einstellung default_auth_algorithms_uas das sagt.</translation>
+    </message>
+    <message>
+        <source>Kamailio: SQL statements</source>
+        <translation>Kamailio: SQL-Anweisungen</translation>
+    </message>
+    <message>
+        <source>A text file with the same tables, to be read by the SQLite, PostgreSQL or MySQL of a Kamailio elsewhere.</source>
+        <translation>Eine Textdatei mit denselben Tabellen, für SQLite, PostgreSQL oder MySQL eines Kamailio anderswo.</translation>
+    </message>
+    <message>
+        <source>SQL statements (*.sql)</source>
+        <translation>SQL-Anweisungen (*.sql)</translation>
+    </message>
+    <message>
+        <source>“{file}” was not changed: it is not a database of Kamailio with its table subscriber.</source>
+        <translation>„{file}“ wurde nicht geändert: Das ist keine Datenbank von Kamailio mit dessen Tabelle subscriber.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not changed: its table sip_policy is not one that this program made.</source>
+        <translation>„{file}“ wurde nicht geändert: Die Tabelle sip_policy darin stammt nicht von diesem Programm.</translation>
+    </message>
+    <message>
+        <source>Other accounts of this machine may read “{file}”, as before. The hashes in it are as good as passwords.</source>
+        <translation>Andere Konten dieses Rechners dürfen „{file}“ lesen, wie zuvor. Die Hashwerte darin sind so viel wert wie Kennwörter.</translation>
+    </message>
+    <message>
+        <source>Kamailio: SQLite database</source>
+        <translation>Kamailio: SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>Written into Kamailio&apos;s own file in one transaction: the tables subscriber and sip_policy, with the MD5 and SHA-256 hashes.</source>
+        <translation>Wird in einer Transaktion in Kamailios eigene Datei geschrieben: die Tabellen subscriber und sip_policy, mit den Hashwerten für MD5 und SHA-256.</translation>
+    </message>
+    <message>
+        <source>SQLite databases (*.db *.sqlite)</source>
+        <translation>SQLite-Datenbanken (*.db *.sqlite)</translation>
+    </message>
+    <message>
+        <source>Kamailio</source>
+        <translation>Kamailio</translation>
+    </message>
+    <message>
+        <source>Kamailio divides the digest user name “{value}” at the @, which stands first, last or more than once in it.</source>
+        <translation>Kamailio teilt den Digest-Benutzernamen „{value}“ am @, das darin am Anfang, am Ende oder mehrmals steht.</translation>
+    </message>
+    <message>
+        <source>The database already holds a subscriber “{value}” that this program did not write; it stays.</source>
+        <translation>Die Datenbank enthält schon einen Teilnehmer „{value}“, den dieses Programm nicht geschrieben hat; er bleibt.</translation>
+    </message>
+    <message>
+        <source>Kamailio&apos;s tables hold {most} characters at most.</source>
+        <translation>Kamailios Tabellen fassen höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The password is not known here: it was never entered.</source>
+        <translation>Das Kennwort ist hier nicht bekannt: Es wurde nie eingegeben.</translation>
+    </message>
+    <message>
+        <source>The user has no password, as was stated here.</source>
+        <translation>Der Benutzer hat kein Kennwort; das wurde hier so angegeben.</translation>
+    </message>
+    <message>
+        <source>The password is stored by {account} on {machine}, and cannot be read here.</source>
+        <translation>Das Kennwort ist von {account} auf {machine} gespeichert und kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The password should be stored here, but the keyring lacks it.</source>
+        <translation>Das Kennwort sollte hier gespeichert sein, fehlt aber.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Export to another registrar (not SwyxServer)</source>
+        <translation>Für einen anderen Registrar exportieren (nicht SwyxServer)</translation>
+    </message>
+    <message>
+        <source>Users with SIP login allowed are written for another registrar, for example to try phones without SwyxServer. It gets hashes instead of passwords.</source>
+        <translation>Benutzer mit zugelassener SIP-Anmeldung werden für einen anderen Registrar geschrieben, etwa um Telefone ohne SwyxServer zu erproben. Er bekommt Hashwerte statt Kennwörter.</translation>
+    </message>
+    <message>
+        <source>&amp;Registrar:</source>
+        <translation>&amp;Registrar:</translation>
+    </message>
+    <message>
+        <source>SIP realm:</source>
+        <translation>SIP-Realm:</translation>
+    </message>
+    <message>
+        <source>Server default mode:</source>
+        <translation>Server-Standardeinstellung:</translation>
+    </message>
+    <message>
+        <source>Users:</source>
+        <translation>Benutzer:</translation>
+    </message>
+    <message>
+        <source>SIP login is not allowed for any user.</source>
+        <translation>Für keinen Benutzer ist die SIP-Anmeldung zugelassen.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Exporting to the registrar</source>
+        <translation>Für den Registrar exportieren</translation>
+    </message>
+    <message>
+        <source>Export to another registrar</source>
+        <translation>Für einen anderen Registrar exportieren</translation>
+    </message>
+    <message>
+        <source>Whoever can read it can register as these users. A new file is readable for your account alone; take care where you copy it to.</source>
+        <translation>Wer sie lesen kann, kann sich als diese Benutzer registrieren. Eine neue Datei kann nur Ihr Konto lesen; achten Sie darauf, wohin Sie sie kopieren.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Exported to another registrar</source>
+        <translation>Für einen anderen Registrar exportiert</translation>
+    </message>
+    <message>
+        <source>Users left out</source>
+        <translation>Ausgelassene Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Save list…</source>
+        <translation>Liste &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Saving the list</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Save the list of users left out</source>
+        <translation>Liste der ausgelassenen Benutzer speichern</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) with SIP login allowed</source>
+        <translation>
+            <numerusform>%n Benutzer mit zugelassener SIP-Anmeldung</numerusform>
+            <numerusform>%n Benutzer mit zugelassener SIP-Anmeldung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file will hold hashes that are as good as the passwords of %n user(s). Write it?</source>
+        <translation>
+            <numerusform>Die Datei wird einen Hashwert enthalten, der so viel wert ist wie das Kennwort von %n Benutzer. Schreiben?</numerusform>
+            <numerusform>Die Datei wird Hashwerte enthalten, die so viel wert sind wie die Kennwörter von %n Benutzern. Schreiben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written to {file}: %n user(s).</source>
+        <translation>
+            <numerusform>In {file} geschrieben: %n Benutzer.</numerusform>
+            <numerusform>In {file} geschrieben: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused by the registrar, because SIP login is not allowed: %n user(s).</source>
+        <translation>
+            <numerusform>Vom Registrar abgewiesen, weil die SIP-Anmeldung nicht zugelassen ist: %n Benutzer.</numerusform>
+            <numerusform>Vom Registrar abgewiesen, weil die SIP-Anmeldung nicht zugelassen ist: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n user(s).</source>
+        <translation>
+            <numerusform>Ausgelassen: %n Benutzer.</numerusform>
+            <numerusform>Ausgelassen: %n Benutzer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n user(s). The first {shown} are shown; the saved list holds all of them.</source>
+        <translation>
+            <numerusform>Ausgelassen: %n Benutzer. Die ersten {shown} werden gezeigt; die gespeicherte Liste enthält alle.</numerusform>
+            <numerusform>Ausgelassen: %n Benutzer. Die ersten {shown} werden gezeigt; die gespeicherte Liste enthält alle.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rule</name>
     <message>
         <source>An own SIP password applies, but the server is said to have none. Set one.</source>
@@ -4716,6 +5836,10 @@
     <message>
         <source>“{user}” was removed by somebody else in the meantime.</source>
         <translation>„{user}“ wurde inzwischen von jemand anderem gelöscht.</translation>
+    </message>
+    <message>
+        <source>“{file}” was not written: this drive cannot keep other accounts from reading it. Choose another folder.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Dieses Laufwerk kann die Datei nicht vor anderen Konten schützen. Wählen Sie einen anderen Ordner.</translation>
     </message>
 </context>
 <context>
@@ -5345,6 +6469,25 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     </message>
 </context>
 <context>
+    <name>Wizard</name>
+    <message>
+        <source>&lt; &amp;Back</source>
+        <translation>&lt; &amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next &gt;</source>
+        <translation>&amp;Weiter &gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fertig stellen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
     <name>Work list</name>
     <message>
         <source>User</source>
@@ -5375,8 +6518,8 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>Arbeitsliste: auf den SwyxServer zu übertragen</translation>
     </message>
     <message>
-        <source>{title} {server}</source>
-        <translation>{title} {server}</translation>
+        <source>{title} – {server}</source>
+        <translation>{title} – {server}</translation>
     </message>
     <message>
         <source>As of {date}</source>
@@ -5409,6 +6552,10 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     <message>
         <source>Open changes</source>
         <translation>Offene Änderungen</translation>
+    </message>
+    <message>
+        <source>User / tab</source>
+        <translation>Benutzer / Registerkarte</translation>
     </message>
     <message>
         <source>Enter these values in the SwyxWare Administration, tick them off here, and mark them as carried over. They then count as the state of the server. Undo takes that back.</source>

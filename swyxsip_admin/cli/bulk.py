@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from swyxsip_admin.cli.fields import SET_AND_RESET, one_of, read_value
+from swyxsip_admin.cli.fields import SET_AND_RESET, read_value
 from swyxsip_admin.cli.grammar import FIELD, json_option, verb
 from swyxsip_admin.cli.imports import percents
-from swyxsip_admin.cli.session import Session, check_text
-from swyxsip_admin.errors import UsageError
+from swyxsip_admin.cli.selection import (
+    ASSIGNMENT,
+    filter_option,
+    from_option,
+    read_assignment,
+    read_field,
+    read_selection,
+    select,
+)
+from swyxsip_admin.cli.session import Session
+from swyxsip_admin.errors import RefusedError, UsageError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
 if TYPE_CHECKING:
@@ -24,11 +33,6 @@ BULK = tr_noop(
     "Change many users at once: all of them or none. User name, SIP user name, SIP user ID, e-mail address, Windows "
     "accounts and numbers are set by a pattern, such as sip-{internal_number} or {name:ascii:lower}.",
 )
-FILTER_HELP = tr_noop(
-    "Console",
-    "Only users whose field has this value; * stands for anything. Several fields must all fit, several values of "
-    "one field may.",
-)
 ALL_HELP = tr_noop("Console", "All users.")
 SET_HELP = tr_noop("Console", "The new value of a field; nothing after the = empties it.")
 PATTERN_HELP = tr_noop("Console", "The pattern that fills a text field; {{ and }} stand for the brackets themselves.")
@@ -36,11 +40,16 @@ BULK_RESET_HELP = tr_noop("Console", "Return a field to its default; names that 
 GENERATE_HELP = tr_noop("Console", "Give each user a new own SIP password, stored in the keyring. None is shown.")
 STATE_HELP = tr_noop("Console", "State that the SwyxServer holds what is stored here for these users.")
 BULK_DRY_RUN_HELP = tr_noop("Console", "Only show what would happen.")
-ASSIGNMENT = tr_noop("Console", "FIELD=VALUE")
 PATTERN_SHAPE = tr_noop("Console", "FIELD=PATTERN")
 
-WHOM = Phrase("usage_whom", tr_noop("Console", "Say which users: with --filter FIELD=VALUE, or --all."))
-WHOM_TWICE = Phrase("usage_whom_twice", tr_noop("Console", "Use either --filter or --all."))
+WHOM = Phrase(
+    "usage_whom", tr_noop("Console", "Say which users: with --filter FIELD=VALUE, with --from LIST, or --all.")
+)
+WHOM_TWICE = Phrase("usage_whom_twice", tr_noop("Console", "Use either --filter and --from, or --all."))
+LIST_NOT_CLEAR = Phrase(
+    "console_bulk_list_not_clear",
+    tr_n_noop("Console", "Lines of the list that name nobody or several users: %n. So nothing was written."),
+)
 WHAT = Phrase(
     "usage_bulk_what",
     tr_noop(
@@ -52,7 +61,6 @@ ONE_THING = Phrase(
     "usage_bulk_one_thing",
     tr_noop("Console", "--generate-sip-passwords and --server-state stand alone, without other changes."),
 )
-NO_ASSIGNMENT = Phrase("usage_no_assignment", tr_noop("Console", "{option} takes FIELD=VALUE, not “{value}”."))
 TWICE = Phrase("usage_field_twice", tr_noop("Console", "{field} is given twice."))
 NO_PATTERN_FIELD = Phrase("usage_no_pattern_field", tr_noop("Console", "{field} is no text: use --set."))
 NOT_FOR_MANY = Phrase(
@@ -88,7 +96,8 @@ def build_bulk(session: Session, app: typer.Typer) -> None:
 
     @verb(session, app, "bulk", BULK)
     def bulk(
-        filters: Annotated[list[str] | None, several("--filter", ASSIGNMENT, FILTER_HELP)] = None,
+        filters: Annotated[list[str] | None, filter_option(session)] = None,
+        listed: Annotated[str | None, from_option(session)] = None,
         everybody: Annotated[bool, typer.Option("--all", help=say(ALL_HELP))] = False,
         assignments: Annotated[list[str] | None, several("--set", ASSIGNMENT, SET_HELP)] = None,
         patterns: Annotated[list[str] | None, several("--pattern", PATTERN_SHAPE, PATTERN_HELP)] = None,
@@ -98,11 +107,12 @@ def build_bulk(session: Session, app: typer.Typer) -> None:
         dry_run: Annotated[bool, typer.Option("--dry-run", help=say(BULK_DRY_RUN_HELP))] = False,
         as_json: Annotated[bool, json_option(session)] = False,
     ) -> int:
-        if not filters and not everybody:
+        some = bool(filters) or listed is not None
+        if not some and not everybody:
             raise UsageError(WHOM())
-        if filters and everybody:
+        if some and everybody:
             raise UsageError(WHOM_TWICE())
-        wanted = _filters(filters or ())
+        wanted = read_selection(filters, listed)
         edit = _edit(assignments or (), patterns or (), resets or ())
         if (generate or state) and (edit or (generate and state)):
             raise UsageError(ONE_THING())
@@ -111,8 +121,11 @@ def build_bulk(session: Session, app: typer.Typer) -> None:
         with session.workspace() as workspace:
             from swyxsip_admin.services.bulk_filter import filter_users
 
-            run = _Run(dry_run, as_json, generate, state)
-            return _run(session, workspace, filter_users(workspace, wanted), edit, run)
+            found = select(session, workspace, wanted)
+            if found.unclear:
+                raise RefusedError(LIST_NOT_CLEAR(n=found.unclear))
+            row_ids = filter_users(workspace, {}) if found.row_ids is None else found.row_ids
+            return _run(session, workspace, row_ids, edit, _Run(dry_run, as_json, generate, state))
 
 
 def _run(session: Session, workspace: "Workspace", row_ids: list[int], edit: "BulkEdit", run: _Run) -> int:
@@ -173,28 +186,6 @@ def _state(session: Session, workspace: "Workspace", row_ids: list[int], run: _R
     return 0
 
 
-def _filters(texts: Sequence[str]) -> dict[str, list[Any]]:
-    """Field → wanted values.
-
-    Raises:
-        UsageError: no such field, or a text that this kind of field never holds.
-    """
-    from swyxsip_admin.domain.fields import FieldKind
-    from swyxsip_admin.domain.sections import FIELDS
-
-    found: dict[str, list[Any]] = {}
-    for text in texts:
-        field, value = _assignment("--filter", text)
-        spec = FIELDS[field]
-        read: Any = value
-        if spec.kind is FieldKind.INTEGER and value == "":
-            read = None
-        elif spec.kind not in (FieldKind.TEXT, FieldKind.LIST):
-            read = read_value(spec, value, f"--filter {field}")
-        found.setdefault(field, []).append(read)
-    return found
-
-
 def _edit(assignments: Sequence[str], patterns: Sequence[str], resets: Sequence[str]) -> "BulkEdit":
     """What is to happen to which field.
 
@@ -218,33 +209,16 @@ def _edit(assignments: Sequence[str], patterns: Sequence[str], resets: Sequence[
         found[field] = edit
 
     for text in assignments:
-        field, value = _assignment("--set", text)
+        field, value = read_assignment("--set", text)
         if field in BY_PATTERN:
             take(field, ByPattern(parse_pattern(value)))
         else:
             take(field, SetTo(read_value(FIELDS[field], value, f"--set {field}")))
     for text in patterns:
-        field, value = _assignment("--pattern", text)
+        field, value = read_assignment("--pattern", text)
         if FIELDS[field].kind not in PATTERN_KINDS:
             raise UsageError(NO_PATTERN_FIELD(field=FIELDS[field].label))
         take(field, ByPattern(parse_pattern(value)))
     for name in resets:
-        take(_field("--reset", name), Reset())
+        take(read_field("--reset", name), Reset())
     return found
-
-
-def _assignment(option: str, text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise UsageError(NO_ASSIGNMENT(option=option, value=text))
-    field = _field(option, name)
-    from swyxsip_admin.domain.sections import FIELDS
-
-    return field, check_text(FIELDS[field].label, value)
-
-
-def _field(option: str, name: str) -> str:
-    """A field, written as field or as option."""
-    from swyxsip_admin.domain.sections import FIELDS
-
-    return one_of(option, name.strip().removeprefix("--").replace("-", "_"), tuple(FIELDS))

@@ -3,35 +3,53 @@
 # Annotations are evaluated here and now: Typer reads them, and they hold translated texts.
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from swyxsip_admin.cli.fields import one_of
-from swyxsip_admin.cli.grammar import FILE, json_option, verb
+from swyxsip_admin.cli.grammar import FIELD, FILE, json_option, verb
+from swyxsip_admin.cli.import_options import hints, print_script, read_chosen, read_key
 from swyxsip_admin.cli.session import Session
-from swyxsip_admin.errors import RefusedError, SurroundingsError, UsageError
-from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
+from swyxsip_admin.cli.terminal import is_terminal
+from swyxsip_admin.errors import RefusedError, UsageError
+from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
 if TYPE_CHECKING:
+    from swyxsip_admin.services.import_file import FileMark
     from swyxsip_admin.services.import_plan import ImportOptions, ImportPlan, ImportResult
     from swyxsip_admin.services.workspace import Workspace
 
 IMPORT = tr_noop(
     "Console",
-    "Import users from a CSV file; makes the database where there is none. Good rows are written, others told.",
+    "Import users from a CSV file or an Excel workbook; makes the database where there is none. Good rows are "
+    "written, others told.",
 )
-FILE_HELP = tr_noop("Console", "The CSV file, as Export-Csv or Excel writes it.")
+FILE_HELP = tr_noop("Console", "The file, as Export-Csv or Excel writes it.")
 DRY_RUN_HELP = tr_noop("Console", "Only show what would happen.")
 TAKE_SERVER_HELP = tr_noop("Console", "Take the server's value also where it was edited here.")
-COLUMN_HELP = tr_noop(
-    "Console", "What a column stands for, as “Benutzer-ID=server_user_id”; nothing after the = ignores it."
+MAP_HELP = tr_noop(
+    "Console",
+    "What a column stands for, as “Benutzer-ID=server_user_id”; nothing after the = leaves the column out (repeatable; "
+    "also: --column).",
 )
+KEY_HELP = tr_noop(
+    "Console",
+    "Find users by one field: server_user_id, name, user_name, email or internal_numbers. Without it: by server ID, "
+    "then by name.",
+)
+VALUES_HELP = tr_noop(
+    "Console", "What the values are: the state of the SwyxServer (server) or changes made here (edited)."
+)
+PASSWORDS_HELP = tr_noop(
+    "Console", "Store the passwords in the file in the keyring. Without this, columns with passwords are not read."
+)
+ONLY_GOOD_HELP = tr_noop("Console", "Write the good rows although others are refused; so it is without a word, too.")
 COLUMN_SHAPE = tr_noop("Console", "HEADER=FIELD")
 OTHER_SERVER_HELP = tr_noop("Console", "The file is from this server, although it looks otherwise.")
 QUESTION_MARKS_HELP = tr_noop("Console", "Question marks really are part of the names.")
@@ -41,7 +59,7 @@ YES_HELP = tr_noop("Console", "Do not ask.")
 SCRIPT_HELP = tr_noop("Console", "Print the PowerShell lines that export the users from SwyxServer.")
 
 NO_FILE = Phrase("usage_no_file", tr_noop("Console", "Say which file to import."))
-NOT_A_COLUMN = Phrase("usage_not_a_column", tr_noop("Console", "--column takes HEADER=FIELD, not “{value}”."))
+GOOD_OR_ALL = Phrase("usage_good_or_all", tr_noop("Console", "Use either --only-good or --all-or-nothing."))
 NO_SUCH_COLUMN = Phrase("usage_no_such_column", tr_noop("Console", "“{file}” has no column “{header}”."))
 WOULD_CREATE = Phrase("console_would_create", tr_noop("Console", "The database {file} would be created."))
 NOTHING_WRITTEN = tr_noop("Console", "Nothing was written.")
@@ -54,9 +72,14 @@ WOULD_REFUSE = Phrase("console_would_refuse", tr_n_noop("Console", "%n row(s) wo
 ALL_REFUSED = Phrase("console_all_refused", tr_n_noop("Console", "%n row(s) refused, so nothing was written."))
 REFUSED_SAVED = Phrase("console_refused_saved", tr_noop("Console", "The refused rows are in {file}."))
 REALLY = tr_noop("Console", "Import? [yes/no]")
-USE_COLUMN = Phrase("console_use_column", tr_noop("Console", "Say it with --column “{header}={field}”."))
-USE_OTHER_SERVER = tr_noop("Console", "If it is from this server all the same, add --other-server.")
-USE_QUESTION_MARKS = tr_noop("Console", "If question marks really belong to the names, add --question-marks.")
+WRITTEN_PASSWORDS = Phrase("console_imported_passwords", tr_n_noop("Console", "%n password(s) were stored."))
+HOLDS_PASSWORDS = Phrase(
+    "console_holds_passwords", tr_noop("Console", "“{file}” goes on holding passwords in clear; delete it.")
+)
+DELETE_REALLY = Phrase(
+    "console_delete_file", tr_noop("Console", "“{file}” holds passwords in clear. Delete it for good? [yes/no]")
+)
+DELETED = Phrase("console_file_deleted", tr_noop("Console", "“{file}” was deleted."))
 PERCENT = Phrase("console_percent", tr_noop("Console", "{percent} %"))
 
 _YES = {"y", "yes", "j", "ja"}
@@ -86,10 +109,14 @@ def build_import(session: Session, app: typer.Typer) -> None:
         dry_run: Annotated[bool, typer.Option("--dry-run", help=say(DRY_RUN_HELP))] = False,
         take_server: Annotated[bool, typer.Option("--take-server", help=say(TAKE_SERVER_HELP))] = False,
         column: Annotated[
-            list[str] | None, typer.Option("--column", metavar=say(COLUMN_SHAPE), help=say(COLUMN_HELP))
+            list[str] | None, typer.Option("--map", "--column", metavar=say(COLUMN_SHAPE), help=say(MAP_HELP))
         ] = None,
+        key: Annotated[str | None, typer.Option("--key", metavar=say(FIELD), help=say(KEY_HELP))] = None,
+        values: Annotated[str | None, typer.Option("--values", metavar="server|edited", help=say(VALUES_HELP))] = None,
+        passwords: Annotated[bool, typer.Option("--passwords", help=say(PASSWORDS_HELP))] = False,
         other_server: Annotated[bool, typer.Option("--other-server", help=say(OTHER_SERVER_HELP))] = False,
         question_marks: Annotated[bool, typer.Option("--question-marks", help=say(QUESTION_MARKS_HELP))] = False,
+        only_good: Annotated[bool, typer.Option("--only-good", help=say(ONLY_GOOD_HELP))] = False,
         all_or_nothing: Annotated[bool, typer.Option("--all-or-nothing", help=say(ALL_OR_NOTHING_HELP))] = False,
         refused: Annotated[str | None, typer.Option("--refused", metavar=say(FILE), help=say(REFUSED_HELP))] = None,
         yes: Annotated[bool, typer.Option("--yes", help=say(YES_HELP))] = False,
@@ -97,19 +124,24 @@ def build_import(session: Session, app: typer.Typer) -> None:
         as_json: Annotated[bool, json_option(session)] = False,
     ) -> int:
         if show_script:
-            return _show_script(session)
+            return print_script(session)
         if file is None:
             raise UsageError(NO_FILE())
+        if only_good and all_or_nothing:
+            raise UsageError(GOOD_OR_ALL())
         from swyxsip_admin.services.import_plan import ImportOptions
 
         options = ImportOptions(
-            chosen=_chosen(column or ()),
+            chosen=read_chosen(column or ()),
+            match_by=read_key(key),
+            as_server=None if values is None else one_of("--values", values, ("server", "edited")) == "server",
+            passwords=passwords,
             take_server=take_server,
             other_server_confirmed=other_server,
             question_marks_confirmed=question_marks,
             translate=session.output.words.translate,
         )
-        ask = not yes and not as_json and sys.stdin.isatty() and session.output.on_terminal
+        ask = not yes and not as_json and is_terminal(sys.stdin) and session.output.on_terminal
         return _import(session, _Run(Path(file), options, dry_run, all_or_nothing, refused, ask, as_json))
 
 
@@ -173,7 +205,7 @@ def _tell_only(session: Session, plan: "ImportPlan", run: _Run) -> int:
     _show(session, plan, run, None)
     if plan.stopped is not None:
         output.note(plan.stopped)
-        for hint in _hints(plan):
+        for hint in hints(plan):
             output.note(hint)
         return session.outcome
     if plan.refused:
@@ -184,10 +216,12 @@ def _tell_only(session: Session, plan: "ImportPlan", run: _Run) -> int:
 
 
 def _write(session: Session, workspace: "Workspace", plan: "ImportPlan", run: _Run, *, shown: bool) -> int:
+    from swyxsip_admin.services.import_file import FileMark
     from swyxsip_admin.services.imports import apply_import
 
     if plan.stopped is not None:
         raise RefusedError(plan.stopped)
+    mark = FileMark.of(run.file)
     with percents(session) as progress:
         result = apply_import(workspace, plan, progress=progress)
     output = session.output
@@ -203,9 +237,25 @@ def _write(session: Session, workspace: "Workspace", plan: "ImportPlan", run: _R
                 unchanged=WRITTEN_UNCHANGED(n=result.unchanged),
             )
         )
+        if result.passwords:
+            output.tell(WRITTEN_PASSWORDS(n=result.passwords))
     if plan.refused:
         output.note(SOME_REFUSED(n=len(plan.refused)))
+    if plan.mapping.passwords:
+        _offer_to_delete(session, mark, run)
     return session.outcome
+
+
+def _offer_to_delete(session: Session, mark: "FileMark | None", run: _Run) -> None:
+    """A file with passwords in clear is of no more use; somebody who can be asked is asked."""
+    from swyxsip_admin.services.import_file import delete_file
+
+    output = session.output
+    if mark is None or not run.ask or output.ask(DELETE_REALLY(file=run.file.name)).lower() not in _YES:
+        output.note(HOLDS_PASSWORDS(file=run.file.name))
+        return
+    delete_file(mark)
+    output.note(DELETED(file=run.file.name))
 
 
 def _show(session: Session, plan: "ImportPlan", run: _Run, result: "ImportResult | None") -> None:
@@ -223,40 +273,6 @@ def _save_refused(session: Session, plan: "ImportPlan", run: _Run) -> None:
     if run.refused is not None and plan.refused:
         save_refused(plan, run.refused, session.output.words.translate)
         session.output.note(REFUSED_SAVED(file=run.refused))
-
-
-def _hints(plan: "ImportPlan") -> Iterator[Any]:
-    """What can be said so that a stopped import goes on."""
-    for header, fields in plan.mapping.ambiguous.items():
-        for field in fields:
-            yield USE_COLUMN(header=header, field=field)
-    if plan.stopped is not None and plan.stopped.id == "import_question_marks":
-        yield USE_QUESTION_MARKS
-    if isinstance(plan.stopped, Message) and plan.stopped.id in ("import_other_server", "import_several_servers"):
-        yield USE_OTHER_SERVER
-
-
-def _chosen(columns: Sequence[str]) -> dict[str, str | None]:
-    from swyxsip_admin.domain.sections import ON_SERVER
-
-    chosen: dict[str, str | None] = {}
-    for column in columns:
-        header, equals, field = column.rpartition("=")
-        if not equals or not header:
-            raise UsageError(NOT_A_COLUMN(value=column))
-        chosen[header] = one_of("--column", field.strip().replace("-", "_"), ON_SERVER) if field.strip() else None
-    return chosen
-
-
-def _show_script(session: Session) -> int:
-    from swyxsip_admin.exchange.powershell import export_script
-    from swyxsip_admin.storage.light import identify
-
-    name = None
-    with suppress(SurroundingsError):
-        name = identify(session.database).server_name
-    session.output.raw(export_script(session.output.words.translate, name))
-    return 0
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -32,8 +32,8 @@ _COLUMNS: Final = (
 _CHUNK: Final = 1000
 
 
-def tell_users(output: Output, database: Path) -> None:
-    """Print all users by name.
+def tell_users(output: Output, database: Path, row_ids: Sequence[int] | None = None) -> None:
+    """Print users in the order given, or all of them by name.
 
     Raises:
         SurroundingsError: the database cannot be read, or is older than the program.
@@ -42,15 +42,17 @@ def tell_users(output: Output, database: Path) -> None:
     if found.older:
         raise SurroundingsError(OLDER_DATABASE(file=str(database)))
     with closing(UserList(database, present_owner(), newer=found.newer)) as users:
-        output.table(_COLUMNS, (_cells(output, row) for row in _each(users)))
+        output.table(_COLUMNS, (_cells(output, row) for row in _each(users, row_ids)))
     if output.on_terminal:
         output.tell(PALE)
 
 
-def _each(users: UserList) -> Iterator[ListRow]:
-    ids = users.ids()
+def _each(users: UserList, row_ids: Sequence[int] | None) -> Iterator[ListRow]:
+    ids = users.ids() if row_ids is None else row_ids
     for start in range(0, len(ids), _CHUNK):
-        yield from users.rows(ids[start : start + _CHUNK])
+        chunk = ids[start : start + _CHUNK]
+        found = {row.row_id: row for row in users.rows(chunk)}
+        yield from (found[row_id] for row_id in chunk if row_id in found)
 
 
 def _cells(output: Output, row: ListRow) -> list[Cell]:

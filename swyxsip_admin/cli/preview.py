@@ -7,8 +7,9 @@ from typing import Any, Final, TypeVar
 
 from swyxsip_admin.cli.output import Output
 from swyxsip_admin.cli.views import value_words
+from swyxsip_admin.domain.sections import SECRETS
 from swyxsip_admin.domain.words import label
-from swyxsip_admin.services.import_plan import FieldChange, ImportPlan, Kept, Missing, RefusedRow
+from swyxsip_admin.services.import_plan import Added, Changed, FieldChange, ImportPlan, Kept, Missing, RefusedRow
 from swyxsip_admin.texts import Message, Phrase, Text, tr_n_noop, tr_noop
 
 SHOWN: Final = 20
@@ -36,6 +37,7 @@ KEPT_ITEM = Phrase(
     "preview_kept_item", tr_noop("Console", "  {user}: {field}: edited here “{here}”, server: “{server}”")
 )
 REFUSED_ITEM = Phrase("preview_refused_item", tr_noop("Console", "  line {line}: {reason}"))
+REFUSED_CELL = Phrase("preview_refused_cell", tr_noop("Console", "  line {line}, column “{column}”: {reason}"))
 DROPS_PASSWORD = Phrase(
     "preview_drops_password", tr_noop("Console", "  {user}: the own SIP password is dropped, the user's applies again")
 )
@@ -46,6 +48,10 @@ UNKNOWN_COLUMNS = Phrase(
 SECRET_COLUMNS = Phrase(
     "preview_secret_columns", tr_noop("Console", "Columns of PINs and passwords, not read: {columns}")
 )
+PASSWORD_COLUMNS = Phrase(
+    "preview_password_columns", tr_noop("Console", "Columns whose passwords go into the keyring: {columns}")
+)
+NEW_PASSWORD = Phrase("preview_new_password", tr_noop("Console", "  {user}: {field}: a new one is stored"))
 EMPTY_COLUMNS = Phrase(
     "preview_empty_columns", tr_noop("Console", "Columns that are empty in every row, so not delivered: {columns}")
 )
@@ -68,6 +74,7 @@ def tell_plan(output: Output, plan: ImportPlan) -> None:
         (UNKNOWN_COLUMNS, mapping.unknown),
         (SECRET_COLUMNS, mapping.secret),
         (EMPTY_COLUMNS, mapping.undelivered),
+        (PASSWORD_COLUMNS, tuple(mapping.passwords)),
         (COLLECTIONS, tuple(mapping.ignored_cells)),
     ):
         if columns:
@@ -76,12 +83,12 @@ def tell_plan(output: Output, plan: ImportPlan) -> None:
         return
     if plan.adopts_server_name is not None:
         output.tell(SERVER_NAME(name=plan.adopts_server_name))
-    _list(output, ADDED, plan.added, lambda user: [ITEM(text=user.name)])
+    _list(output, ADDED, plan.added, lambda user: [ITEM(text=user.name), *_passwords(user)])
     _list(output, CHANGED, plan.changed, lambda user: _changes(output, user))
     _list(output, KEPT, plan.kept, lambda kept: [_kept(output, kept)])
     output.tell(UNCHANGED(n=plan.unchanged))
     _list(output, MISSING, plan.missing, lambda user: [ITEM(text=user.name)])
-    _list(output, REFUSED, plan.refused, lambda row: [REFUSED_ITEM(line=row.line, reason=row.reason)])
+    _list(output, REFUSED, plan.refused, lambda row: [_refused(row)])
 
 
 def plan_object(output: Output, plan: ImportPlan) -> dict[str, Any]:
@@ -91,22 +98,36 @@ def plan_object(output: Output, plan: ImportPlan) -> dict[str, Any]:
         "file": str(plan.source.path),
         "encoding": plan.source.encoding,
         "delimiter": plan.source.delimiter,
+        "sheet": plan.source.sheet,
+        "header_line": plan.source.header_line,
         "rows": plan.source.rows,
+        "key": None if plan.options.match_by is None else plan.options.match_by.value,
+        "values": "server" if plan.as_server else "edited",
         "columns": dict(mapping.fields),
         "unknown_columns": list(mapping.unknown),
         "secret_columns": list(mapping.secret),
+        "password_columns": dict(mapping.passwords),
         "empty_columns": list(mapping.undelivered),
         "ambiguous_columns": {header: list(fields) for header, fields in mapping.ambiguous.items()},
         "ignored_cells": dict(mapping.ignored_cells),
         "stopped": None if plan.stopped is None else output.say(plan.stopped),
         "server_name": plan.adopts_server_name,
-        "added": [{"line": user.line, "name": user.name, "values": dict(user.values)} for user in plan.added],
+        "added": [
+            {
+                "line": user.line,
+                "name": user.name,
+                "values": dict(user.values),
+                "passwords": [SECRETS[kind].name for kind in user.passwords],
+            }
+            for user in plan.added
+        ],
         "changed": [
             {
                 "line": user.line,
                 "name": user.name,
                 "changes": [{"field": one.field, "old": one.old, "new": one.new} for one in user.changes],
                 "drops_sip_password": user.drops_sip_password,
+                "passwords": [SECRETS[kind].name for kind in user.passwords],
             }
             for user in plan.changed
         ],
@@ -128,11 +149,23 @@ def _list(output: Output, heading: Phrase, items: Sequence[T], lines: Callable[[
         output.tell(MORE(n=len(items) - SHOWN))
 
 
-def _changes(output: Output, user: Any) -> Iterable[Message]:
+def _changes(output: Output, user: Changed) -> Iterable[Message]:
     for change in user.changes:
         yield _change(output, user.name, change)
+    yield from _passwords(user)
     if user.drops_sip_password:
         yield DROPS_PASSWORD(user=user.name)
+
+
+def _refused(row: RefusedRow) -> Message:
+    # Some reasons name the column themselves.
+    if row.column and "column" not in row.reason.arguments:
+        return REFUSED_CELL(line=row.line, column=row.column, reason=row.reason)
+    return REFUSED_ITEM(line=row.line, reason=row.reason)
+
+
+def _passwords(user: Added | Changed) -> Iterable[Message]:
+    return [NEW_PASSWORD(user=user.name, field=SECRETS[kind].label) for kind in user.passwords]
 
 
 def _change(output: Output, user: str, change: FieldChange) -> Message:
@@ -155,4 +188,4 @@ def _missing_object(user: Missing) -> dict[str, Any]:
 
 
 def _refused_object(output: Output, row: RefusedRow) -> dict[str, Any]:
-    return {"line": row.line, "reason": output.say(row.reason)}
+    return {"line": row.line, "column": row.column, "reason": output.say(row.reason)}

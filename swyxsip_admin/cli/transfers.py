@@ -8,6 +8,9 @@ import typer
 
 from swyxsip_admin.cli.fields import one_of
 from swyxsip_admin.cli.grammar import FIELD, FILE, NAME, family, json_option, verb
+from swyxsip_admin.cli.phone_files import build_export_phones
+from swyxsip_admin.cli.registrars import build_export_registrar
+from swyxsip_admin.cli.selection import NOT_CLEAR, Selection, filter_option, from_option, read_selection, select
 from swyxsip_admin.cli.session import Session
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from swyxsip_admin.services.status import OpenChange, UserStatus
     from swyxsip_admin.services.workspace import Workspace
 
-EXPORT = tr_noop("Console", "Export users into a file; never a password.")
+EXPORT = tr_noop("Console", "Write users into a file, without passwords, or files for their phones.")
 EXPORT_XLSX = tr_noop("Console", "Export users as an Excel workbook; every cell is text.")
 COLUMN_HELP = tr_noop("Console", "A field to write (repeatable); all of them without this option.")
 EXPORT_CSV = tr_noop("Console", "Export users as CSV for Excel, with semicolons.")
@@ -52,28 +55,44 @@ def build_export(session: Session) -> typer.Typer:
         file: Annotated[str, typer.Argument(metavar=say(FILE), help=say(FILE_HELP))],
         comma: Annotated[bool, typer.Option("--comma", help=say(COMMA_HELP))] = False,
         column: Annotated[list[str] | None, typer.Option("--column", metavar=say(FIELD), help=say(COLUMN_HELP))] = None,
-    ) -> None:
-        _export(session, file, "csv-comma" if comma else "csv", column or [])
+        filters: Annotated[list[str] | None, filter_option(session)] = None,
+        listed: Annotated[str | None, from_option(session)] = None,
+    ) -> int:
+        kind = "csv-comma" if comma else "csv"
+        return _export(session, file, kind, column or [], read_selection(filters, listed))
 
     @verb(session, app, "xlsx", EXPORT_XLSX)
     def export_as_workbook(
         file: Annotated[str, typer.Argument(metavar=say(FILE), help=say(FILE_HELP))],
         column: Annotated[list[str] | None, typer.Option("--column", metavar=say(FIELD), help=say(COLUMN_HELP))] = None,
-    ) -> None:
-        _export(session, file, "xlsx", column or [])
+        filters: Annotated[list[str] | None, filter_option(session)] = None,
+        listed: Annotated[str | None, from_option(session)] = None,
+    ) -> int:
+        return _export(session, file, "xlsx", column or [], read_selection(filters, listed))
 
+    build_export_phones(session, app)
+    build_export_registrar(session, app)
     return app
 
 
-def _export(session: Session, file: str, kind: str, columns: list[str]) -> None:
+def _export(session: Session, file: str, kind: str, columns: list[str], selection: Selection) -> int:
     from swyxsip_admin.exchange.registry import EXPORTERS
     from swyxsip_admin.services.exports import COLUMNS, export_users
 
     chosen = [one_of("--column", name.strip().replace("-", "_"), COLUMNS) for name in columns]
     with session.workspace() as workspace:
-        write = EXPORTERS[kind].write
-        count = export_users(workspace, file, write=write, columns=list(dict.fromkeys(chosen)) or COLUMNS)
+        found = select(session, workspace, selection)
+        count = export_users(
+            workspace,
+            file,
+            write=EXPORTERS[kind].write,
+            columns=list(dict.fromkeys(chosen)) or COLUMNS,
+            row_ids=found.row_ids,
+        )
     session.output.tell(EXPORTED(n=count, file=file))
+    if found.unclear:
+        session.output.note(NOT_CLEAR(n=found.unclear))
+    return 1 if found.unclear else 0
 
 
 def build_status(session: Session, app: typer.Typer) -> None:

@@ -10,7 +10,18 @@ import typer
 
 from swyxsip_admin.cli.fields import field_parameters, number, read_resets, read_values, reset_parameter
 from swyxsip_admin.cli.grammar import NAME, NUMBER, family, json_option, verb
+from swyxsip_admin.cli.selection import (
+    NOT_CLEAR,
+    Selected,
+    Selection,
+    filter_option,
+    from_option,
+    look_up_listed,
+    read_selection,
+    select,
+)
 from swyxsip_admin.cli.session import Session
+from swyxsip_admin.cli.terminal import is_terminal
 from swyxsip_admin.errors import ConflictError, UsageError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
@@ -19,7 +30,7 @@ if TYPE_CHECKING:
     from swyxsip_admin.services.workspace import Workspace
 
 USER = tr_noop("Console", "List, show, add, change and remove users.")
-LIST = tr_noop("Console", "List all users.")
+LIST = tr_noop("Console", "List users: all, those with given values, or those on a list.")
 SHOW = tr_noop("Console", "Show all properties of a user.")
 ADD = tr_noop("Console", "Add a user; makes the database where there is none.")
 SET = tr_noop("Console", "Change properties of a user.")
@@ -114,18 +125,24 @@ def _declare_reading(app: typer.Typer, session: Session) -> None:
     output = session.output
 
     @verb(session, app, "list", LIST)
-    def list_users(as_json: Annotated[bool, json_option(session)] = False) -> None:
-        if not as_json:
+    def list_users(
+        filters: Annotated[list[str] | None, filter_option(session)] = None,
+        listed: Annotated[str | None, from_option(session)] = None,
+        as_json: Annotated[bool, json_option(session)] = False,
+    ) -> int:
+        if not as_json and not filters:
             from swyxsip_admin.cli.listing import tell_users
 
-            tell_users(output, session.database)
-            return
-        from swyxsip_admin.cli.views import as_object
-        from swyxsip_admin.services.listing import each_user
-
-        with session.workspace() as workspace:
-            server, _revision = workspace.server.open()
-            output.json_list(as_object(record, server, workspace.here) for record in each_user(workspace))
+            # The window's own plain reads: no model is loaded.
+            found = Selected(None)
+            if listed is not None:
+                found = Selected(*look_up_listed(session, session.database, listed))
+            tell_users(output, session.database, found.row_ids)
+        else:
+            found = _list_selected(session, read_selection(filters, listed), as_json=as_json)
+        if found.unclear:
+            output.note(NOT_CLEAR(n=found.unclear))
+        return 1 if found.unclear else 0
 
     @verb(session, app, "show", SHOW)
     def show_user(
@@ -213,7 +230,7 @@ def _declare_remove(app: typer.Typer, session: Session) -> None:
         server_user_id: Annotated[str | None, server_id_option(session)] = None,
         yes: Annotated[bool, typer.Option("--yes", help=output.say(YES_HELP))] = False,
     ) -> int | None:
-        who, asks = said_who(user, server_user_id), sys.stdin.isatty() and not yes
+        who, asks = said_who(user, server_user_id), is_terminal(sys.stdin) and not yes
         with session.workspace() as workspace:
             row_id = session.find(workspace, *who)
             if not asks and not yes:
@@ -231,6 +248,23 @@ def _declare_remove(app: typer.Typer, session: Session) -> None:
             workspace.users.remove([row_id])
         output.tell(REMOVED(user=name))
         return 0
+
+
+def _list_selected(session: Session, selection: Selection, *, as_json: bool) -> Selected:
+    from swyxsip_admin.cli.listing import tell_users
+    from swyxsip_admin.cli.views import as_object
+    from swyxsip_admin.services.listing import each_user
+
+    output = session.output
+    with session.workspace() as workspace:
+        found = select(session, workspace, selection)
+        if as_json:
+            server, _revision = workspace.server.open()
+            users = each_user(workspace, found.row_ids)
+            output.json_list(as_object(record, server, workspace.here) for record in users)
+        else:
+            tell_users(output, session.database, found.row_ids)
+    return found
 
 
 def show(session: Session, workspace: "Workspace", row_id: int, *, as_json: bool) -> None:

@@ -29,6 +29,13 @@ def key(text: str) -> str:
     return normalize("NFC", normalize("NFKC", text).casefold()).strip()
 
 
+def number_key(number: str) -> str:
+    """The form in which telephone numbers are compared: without what stands between digits, ``00`` as ``+``."""
+    plain = re.sub(r"[^0-9+]", "", number.replace("(0)", ""))
+    # A number without any digit is compared as the text it is.
+    return (f"+{plain[2:]}" if plain.startswith("00") else plain) or key(number)
+
+
 def fold(text: str) -> str:
     """The form for sorting and searching: no case, no accents, ä/ae→a, ö/oe→o, ü/ue→u, ß→ss.
 

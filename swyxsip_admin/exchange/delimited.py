@@ -6,41 +6,33 @@ import csv
 import io
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
-from typing import Final, NamedTuple
 
 from swyxsip_admin.errors import RefusedError
-from swyxsip_admin.exchange.content import CONTROL_CHARACTERS, EMPTY, NOT_TEXT, Content, recognise
-from swyxsip_admin.exchange.headers import is_secret_header
+from swyxsip_admin.exchange.content import EMPTY, Content, recognise
 from swyxsip_admin.exchange.source import Cancelled, Progress, Watch, open_source
+from swyxsip_admin.exchange.table import (
+    CELL_LIMIT,
+    COLUMN_LIMIT,
+    IsPassword,
+    MalformedRow,
+    Row,
+    Table,
+    check_size,
+    new_table,
+    take_secrets,
+)
 from swyxsip_admin.exchange.values import restore
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
-ROW_LIMIT: Final = 500_000
-VALUE_LIMIT: Final = 10_000_000
-COLUMN_LIMIT: Final = 1_000
-CELL_LIMIT: Final = 32_767  # what Excel takes
 _LINE_LIMIT = 1024 * 1024
 _DELIMITERS = (";", ",", "\t")
 _SAMPLE_RECORDS = 100
+_SHARED = 2000
+"""So many texts are looked for in later cells."""
 
-TOO_MANY = Phrase(
-    "csv_too_many_rows",
-    tr_noop(
-        "Import",
-        "“{file}” is too long for a list of users: at most {rows} rows and {cells} cells are read.",
-    ),
-)
-TOO_MANY_COLUMNS = Phrase(
-    "csv_too_many_columns",
-    tr_noop("Import", "The header of “{file}” has {found} columns; at most {limit} are read."),
-)
 NO_ROWS = Phrase("csv_no_rows", tr_noop("Import", "“{file}” holds a header but no rows."))
-BLANK_HEADER = Phrase("csv_blank_header", tr_noop("Import", "Column {column} of “{file}” has no name in the header."))
-DUPLICATE_HEADER = Phrase(
-    "csv_duplicate_header", tr_noop("Import", "The header of “{file}” names the column “{header}” twice.")
-)
 BROKEN_QUOTES = Phrase(
     "csv_broken_quotes",
     tr_noop("Import", "In “{file}”, the row in line {line} has a quotation mark without its partner."),
@@ -64,46 +56,19 @@ TOO_MANY_CELLS = Phrase(
 NUL_BYTE = Phrase("row_nul_byte", tr_noop("Import", "The row in line {line} holds a NUL byte."))
 
 
-class Row(NamedTuple):
-    """A row with as many cells as the header."""
-
-    number: int
-    """The line in the file where the row begins, counted from 1 as an editor does."""
-    cells: tuple[str, ...]
-
-
-class MalformedRow(NamedTuple):
-    """A row that cannot be taken, with the reason."""
-
-    number: int
-    cells: tuple[str, ...]
-    """What was found, at most `COLUMN_LIMIT`; empty if the table has secret columns."""
-    message: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of text cells. Formula guards of an export are already taken off."""
-
-    headers: tuple[str, ...]
-    encoding: str
-    delimiter: str
-    pure_ascii: bool
-    """No character in the whole file lies beyond ASCII."""
-    secret: frozenset[int]
-    """Columns of PINs and passwords; their cells were dropped while reading and are empty here."""
-    rows: list[Row] = field(default_factory=list)
-    malformed: list[MalformedRow] = field(default_factory=list)
-
-
 def read_table(
-    path: str | os.PathLike[str], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    path: str | os.PathLike[str],
+    *,
+    is_password: IsPassword | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Table:
     """Read a CSV file, whatever encoding and delimiter it has.
 
     Guarantees that a row with a wrong number of cells or a NUL byte is listed with its reason and the others
-    stay, that the values of PIN and password columns are dropped at once, and that `progress` and `cancelled`
-    are called at least every 0.1 s. Rows without any content are skipped.
+    stay, that the values of PIN and password columns are dropped at once (those that ``is_password`` asks for
+    become secrets as soon as their line is read), and that `progress` and `cancelled` are called at least every
+    0.1 s. Rows without any content are skipped.
 
     Limits: 512 MB (checked before reading), 500,000 rows, 10 million cells, 1,000 columns, 32,767 characters in
     a cell.
@@ -118,20 +83,9 @@ def read_table(
         content = recognise(stream, file, watch.pause)
         stream.seek(content.skip)
         with io.TextIOWrapper(stream, content.codec, newline="") as text:
-            table = _parse(text, content, file, watch)
+            table = _parse(text, content, file, watch, is_password)
         watch.finish()
         return table
-
-
-def question_marks(table: Table, column: int) -> list[int]:
-    """The lines whose cell in a column holds a question mark, where that means lost umlauts.
-
-    Windows PowerShell writes ASCII unless told otherwise and puts ``?`` for every other character. Guarantees
-    an empty list for a file that holds any character beyond ASCII.
-    """
-    if not table.pure_ascii:
-        return []
-    return [row.number for row in table.rows if "?" in row.cells[column]]
 
 
 class _Lines:
@@ -140,6 +94,7 @@ class _Lines:
     def __init__(self, text: io.TextIOWrapper, file: str, watch: Watch) -> None:
         self._text, self._file, self._watch = text, file, watch
         self.number = 0
+        self._known: dict[str, str] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -147,6 +102,13 @@ class _Lines:
         self.first = self.number + 1
         self.characters = 0
         self.nul = self.apostrophe = False
+
+    def shared(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The cells, equal ones of all rows as one text: most cells of a list of users say what others say."""
+        known = self._known
+        if len(known) < _SHARED:
+            return tuple([known.setdefault(cell, cell) for cell in cells])
+        return tuple([known.get(cell, cell) for cell in cells])
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -165,7 +127,7 @@ class _Lines:
         return line
 
 
-def _parse(text: io.TextIOWrapper, content: Content, file: str, watch: Watch) -> Table:
+def _parse(text: io.TextIOWrapper, content: Content, file: str, watch: Watch, is_password: IsPassword | None) -> Table:
     skip, delimiter = _layout(content)
     lines = _Lines(text, file, watch)
     for _ in range(skip):
@@ -181,11 +143,9 @@ def _parse(text: io.TextIOWrapper, content: Content, file: str, watch: Watch) ->
                 _check_cells(cells, lines.first, file)
             if table is None:
                 if cells:
-                    table = new_table(
-                        [restore(cell) for cell in cells],
-                        file,
-                        Table((), content.encoding, delimiter, content.pure_ascii, frozenset()),
-                    )
+                    kind = Table((), content.encoding, delimiter, content.pure_ascii, frozenset())
+                    kind = replace(kind, header_line=lines.first)
+                    table = new_table([restore(cell) for cell in cells], file, kind, is_password)
             elif any(cells):
                 _add(table, cells, lines, file)
             lines.begin()
@@ -232,39 +192,19 @@ def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, int, int]:
     return width > 1, sum(len(record) == width for record in records), width
 
 
-def new_table(cells: Sequence[str], file: str, kind: Table) -> Table:
-    """The table with its header checked, still without rows; otherwise as ``kind``.
-
-    Raises:
-        RefusedError: too many columns, one without a name, one named twice, or no text.
-    """
-    headers = tuple(cell.strip() for cell in cells)
-    if len(headers) > COLUMN_LIMIT:
-        raise RefusedError(TOO_MANY_COLUMNS(file=file, found=len(headers), limit=COLUMN_LIMIT))
-    seen: set[str] = set()
-    for column, header in enumerate(headers, 1):
-        if CONTROL_CHARACTERS.search(header):
-            raise RefusedError(NOT_TEXT(file=file))
-        if not header:
-            raise RefusedError(BLANK_HEADER(file=file, column=column))
-        if header.casefold() in seen:
-            raise RefusedError(DUPLICATE_HEADER(file=file, header=header))
-        seen.add(header.casefold())
-    secret = frozenset(column for column, header in enumerate(headers) if is_secret_header(header))
-    return replace(kind, headers=headers, secret=secret, rows=[], malformed=[])
-
-
 def _add(table: Table, cells: list[str], lines: _Lines, file: str) -> None:
     expected, found = len(table.headers), len(cells)
     check_size(table, file)
     if lines.apostrophe:
-        cells = [restore(cell) for cell in cells]
+        # No export writes a password, so an apostrophe at its beginning is part of it and no guard.
+        cells = [cell if column in table.kept else restore(cell) for column, cell in enumerate(cells)]
+    message: Message | None = None
     if found == expected and not lines.nul:
-        for column in table.secret:
-            cells[column] = ""
-        table.rows.append(Row(lines.first, tuple(cells)))
-        return
-    if lines.nul:
+        message = take_secrets(table, lines.first, cells) if table.secret else None
+        if message is None:
+            table.rows.append(Row(lines.first, lines.shared(cells)))
+            return
+    elif lines.nul:
         message = NUL_BYTE(line=lines.first)
     else:
         phrase = TOO_FEW_CELLS if found < expected else TOO_MANY_CELLS
@@ -272,13 +212,6 @@ def _add(table: Table, cells: list[str], lines: _Lines, file: str) -> None:
     # In a row that does not fit its header nobody knows where the secret stands.
     kept = () if table.secret else tuple(cells[:COLUMN_LIMIT])
     table.malformed.append(MalformedRow(lines.first, kept, message))
-
-
-def check_size(table: Table, file: str) -> None:
-    """Refuse one more row where there are enough."""
-    count = len(table.rows) + len(table.malformed)
-    if count >= ROW_LIMIT or count * len(table.headers) >= VALUE_LIMIT:
-        raise RefusedError(TOO_MANY(file=file, rows=ROW_LIMIT, cells=VALUE_LIMIT))
 
 
 def _check_cells(cells: list[str], line: int, file: str) -> None:

@@ -26,6 +26,12 @@ _INVERSE = {
 }
 _AMBIGUOUS = {"benutzerid": ("server_user_id", "sip_user_id")}
 
+INVERSE_TARGETS: Mapping[str, str] = {"locked": "enabled"}
+"""What a column can be said to stand for beside the fields: the opposite of one."""
+
+PASSWORD_TARGETS = ("password", "sip_password")
+"""The names of the two passwords, as a column can be said to stand for."""
+
 _PIN_WORD = re.compile(r"pins?|pin(?:code|nummer|number|hash)|\w+pin")
 _WORDS = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -78,6 +84,22 @@ def is_secret_header(header: str) -> bool:
     return _PASSWORD.fullmatch(fold_header(header)) is not None
 
 
+def password_target(header: str) -> str | None:
+    """Which password a column holds by its header, one of `PASSWORD_TARGETS`; None for a PIN, a hash or anything else.
+
+    A hash is no password: nobody can log on with it.
+    """
+    folded = fold_header(header)
+    if not is_secret_header(header) or folded.endswith("hash") or not _PASSWORD.fullmatch(folded):
+        return None
+    return "sip_password" if "sip" in folded else "password"
+
+
+def target_of(field: str, *, inverse: bool) -> str:
+    """The answer that stands for what was found out about a column: its field, or the opposite of one."""
+    return next((name for name, of in INVERSE_TARGETS.items() if of == field), field) if inverse else field
+
+
 def match_headers(
     headers: Sequence[str],
     aliases: Mapping[str, Sequence[str]],
@@ -88,7 +110,7 @@ def match_headers(
     Args:
         headers: the header cells in their order.
         aliases: field name → the headers it goes by; the field name itself always counts.
-        chosen: answers to ambiguous headers: header → field name, or None for "ignore this column".
+        chosen: what somebody said: header → field name, one of `INVERSE_TARGETS`, or None for "ignore this column".
 
     Guarantees that every column is named exactly once: in `columns`, `unknown`, `secret`, `ambiguous`, or as
     a second header in `twice`. A column that was answered with None is not named at all.
@@ -117,7 +139,10 @@ def match_headers(
         folded = fold_header(header)
         if header in answers:
             answer = answers[header]
-            if answer is not None:
+            if answer is not None and answer in INVERSE_TARGETS:
+                take(column, header, INVERSE_TARGETS[answer])
+                inverse.add(column)
+            elif answer is not None:
                 if answer not in aliases:
                     raise KeyError(answer)
                 take(column, header, answer)

@@ -6,15 +6,20 @@ import os
 import zipfile
 from typing import Final
 
-from swyxsip_admin.exchange.delimited import Table, read_table
+from swyxsip_admin.exchange.delimited import read_table
 from swyxsip_admin.exchange.source import Cancelled, Progress
+from swyxsip_admin.exchange.table import IsPassword, Table
 
 WORKBOOK_KIND: Final = "xlsx"
 """Stands for the encoding of a table that was read from a workbook; its delimiter is empty."""
 
 
 def read_any_table(
-    path: str | os.PathLike[str], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    path: str | os.PathLike[str],
+    *,
+    is_password: IsPassword | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Table:
     """Read a CSV file or an Excel workbook; the content decides which, not the name.
 
@@ -24,8 +29,8 @@ def read_any_table(
     if _is_workbook(path):
         from swyxsip_admin.exchange.workbook_reader import read_workbook
 
-        return read_workbook(path, progress=progress, cancelled=cancelled)
-    return read_table(path, progress=progress, cancelled=cancelled)
+        return read_workbook(path, is_password=is_password, progress=progress, cancelled=cancelled)
+    return read_table(path, is_password=is_password, progress=progress, cancelled=cancelled)
 
 
 def _is_workbook(path: str | os.PathLike[str]) -> bool:

@@ -10,6 +10,7 @@ import os
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO, Final
 
@@ -18,19 +19,19 @@ from openpyxl.utils.escape import unescape
 
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.exchange.content import EMPTY
-from swyxsip_admin.exchange.delimited import (
+from swyxsip_admin.exchange.delimited import CELL_TOO_LONG, NO_ROWS, TOO_MANY_CELLS
+from swyxsip_admin.exchange.source import Cancelled, Progress, Watch, open_source
+from swyxsip_admin.exchange.table import (
     CELL_LIMIT,
-    CELL_TOO_LONG,
     COLUMN_LIMIT,
-    NO_ROWS,
-    TOO_MANY_CELLS,
+    IsPassword,
     MalformedRow,
     Row,
     Table,
     check_size,
     new_table,
+    take_secrets,
 )
-from swyxsip_admin.exchange.source import Cancelled, Progress, Watch, open_source
 from swyxsip_admin.exchange.tables import WORKBOOK_KIND
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
@@ -82,7 +83,11 @@ _NAMED_CELLS: Final = 3
 
 
 def read_workbook(
-    path: str | os.PathLike[str], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    path: str | os.PathLike[str],
+    *,
+    is_password: IsPassword | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Table:
     """Read the one sheet of a workbook that has content.
 
@@ -102,7 +107,7 @@ def read_workbook(
             with warnings.catch_warnings():
                 # What openpyxl says of styles and drawings that it does not keep is of no concern here.
                 warnings.simplefilter("ignore")
-                table = _read(stream, file, watch)
+                table = _read(stream, file, watch, is_password)
         except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError, EOFError, AttributeError) as error:
             raise RefusedError(DAMAGED(file=file), details=type(error).__name__) from None
         watch.finish()
@@ -166,7 +171,7 @@ def _merged(text: bytes) -> Iterator[str]:
 # The sheet.
 
 
-def _read(stream: BinaryIO, file: str, watch: Watch) -> Table:
+def _read(stream: BinaryIO, file: str, watch: Watch, is_password: IsPassword | None) -> Table:
     book = load_workbook(stream, read_only=True, data_only=False, keep_links=False)
     try:
         hidden = [sheet for sheet in book.worksheets if sheet.sheet_state != "visible"]
@@ -177,7 +182,7 @@ def _read(stream: BinaryIO, file: str, watch: Watch) -> Table:
             raise RefusedError(EMPTY(file=file))
         if len(filled) > 1:
             raise RefusedError(SEVERAL(file=file, first=filled[0].title, second=filled[1].title))
-        return _parse(filled[0], file, watch)
+        return _parse(filled[0], file, watch, is_password)
     finally:
         book.close()
 
@@ -191,9 +196,9 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
             yield number, cells
 
 
-def _parse(sheet: Any, file: str, watch: Watch) -> Table:
+def _parse(sheet: Any, file: str, watch: Watch, is_password: IsPassword | None) -> Table:
     table: Table | None = None
-    kind = Table((), WORKBOOK_KIND, "", False, frozenset())
+    kind = Table((), WORKBOOK_KIND, "", False, frozenset(), sheet=sheet.title)
     for number, cells in _rows(sheet):
         watch.advance()
         for cell in cells:
@@ -203,7 +208,7 @@ def _parse(sheet: Any, file: str, watch: Watch) -> Table:
             names = [_text(cell, number, file) for cell in cells]
             while names and not names[-1].strip():
                 names.pop()
-            table = new_table(names, file, kind)
+            table = new_table(names, file, replace(kind, header_line=number), is_password)
         else:
             _add(table, number, cells, file)
     if table is None:
@@ -225,8 +230,7 @@ def _add(table: Table, number: int, cells: Sequence[Any], file: str) -> None:
     else:
         texts += [""] * (expected - len(texts))
         message = _complaint(table, number, cells)
-        for column in table.secret:
-            texts[column] = ""
+        message = take_secrets(table, number, texts) or message
     if message is None:
         table.rows.append(Row(number, tuple(texts)))
     else:

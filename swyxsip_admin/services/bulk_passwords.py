@@ -1,8 +1,6 @@
 """Own SIP passwords for many users: generated, stored through one connection, and used by all of them or by none.
 
-Stored in batches: the references of a batch are announced, then written, read back and compared. Only when the last
-one is safe, one transaction points all rows to them. Whatever ends the work before that, no row knows of any of them,
-and what lies in the keyring is announced and dropped: at once, or at the window's next start.
+Only when the last one is safe, one transaction points all rows to them (``secret_batches`` says how they are stored).
 """
 
 from __future__ import annotations
@@ -12,12 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from swyxsip_admin.credentials.generate import generate_password
-from swyxsip_admin.credentials.intents import Aim, IntentLog
-from swyxsip_admin.credentials.store import SecretStore, new_reference
+from swyxsip_admin.credentials.intents import IntentLog
 from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
 from swyxsip_admin.domain.record import SecretEntry, UserRecord, open_changes
-from swyxsip_admin.errors import CancelledError, SurroundingsError
-from swyxsip_admin.services.secrets import NOT_KEPT, field_of
+from swyxsip_admin.services.secret_batches import store_many, withdrawn_on_error
+from swyxsip_admin.services.secrets import field_of
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import CHUNK, write_entries
 from swyxsip_admin.storage.bulk_edits import Prepared, write_prepared
@@ -28,9 +25,6 @@ from swyxsip_admin.storage.tables import now
 from swyxsip_admin.storage.undo_data import Kept, kept_change
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Phrase, tr_noop
-
-BATCH: Final = 50
-"""So many references are announced by one commit."""
 
 STOPPED = Phrase("bulk_passwords_stopped", tr_noop("Bulk", "{reason} No password was changed."))
 
@@ -89,53 +83,24 @@ def generate_passwords(
         CancelledError: ``cancelled`` said so; nothing was changed.
     """
     secrets = workspace.secrets
+    references: dict[int, str] = {}
     with secrets.writing():
-        secrets.finish_interrupted()
-        references: dict[int, str] = {}
-        try:
-            _store_all(workspace, row_ids, references, progress, cancelled)
+        with withdrawn_on_error(workspace, references, STOPPED):
+            store_many(
+                workspace,
+                row_ids,
+                lambda _row_id: generate_password(),
+                references,
+                progress=progress,
+                cancelled=cancelled,
+            )
             with workspace.database.write() as session:
                 given = _point_to(workspace, session, references)
-        except BaseException as error:
-            secrets.drop_now(list(references.values()))
-            if isinstance(error, SurroundingsError) and references:
-                raise SurroundingsError(STOPPED(reason=error.message), details=error.details) from error
-            raise
+                if not given:
+                    session.rollback()  # all of them were removed meanwhile: nothing happened
         # Somebody removed these users while their passwords were being stored.
         secrets.drop_now([reference for row_id, reference in references.items() if row_id not in given])
         return len(given)
-
-
-def _store_all(
-    workspace: Workspace,
-    row_ids: Sequence[int],
-    references: dict[int, str],
-    progress: Callable[[int, int], None] | None,
-    cancelled: Callable[[], bool],
-) -> None:
-    with workspace.secrets.store.connection() as store:
-        for start in range(0, len(row_ids), BATCH):
-            batch = {row_id: new_reference(workspace.database.uuid) for row_id in row_ids[start : start + BATCH]}
-            with workspace.database.write() as session:
-                IntentLog(session, workspace.here).announce(Aim.STORE, batch.values())
-            references.update(batch)
-            for place, reference in enumerate(batch.values(), start):
-                if cancelled():
-                    raise CancelledError
-                if progress is not None:
-                    progress(place, len(row_ids))
-                _store_one(store, reference)
-    if cancelled():
-        raise CancelledError
-    if progress is not None:
-        progress(len(row_ids), len(row_ids))
-
-
-def _store_one(store: SecretStore, reference: str) -> None:
-    secret = generate_password()
-    store.put(reference, secret)
-    if store.get(reference) != secret:
-        raise SurroundingsError(NOT_KEPT(store=store.description))
 
 
 def _point_to(workspace: Workspace, session: Session, references: Mapping[int, str]) -> frozenset[int]:

@@ -33,12 +33,14 @@ VERBS: Final[Mapping[str, Text]] = {
     Verb.EDIT: tr_noop("History", "Edited"),
     Verb.REMOVE: tr_noop("History", "Deleted"),
     Verb.BULK: tr_noop("History", "Several users edited"),
-    Verb.STATEMENT: tr_noop("History", "Stated as the state of the server"),
+    Verb.STATEMENT: tr_noop("History", "State of the server"),
     Verb.IMPORT: tr_noop("History", "Import"),
     Verb.SERVER: tr_noop("History", "About your SwyxServer"),
     Verb.SECRET: tr_noop("History", "Passwords set"),
     Verb.REVEAL: tr_noop("History", "Password shown"),
     Verb.COPY: tr_noop("History", "Password copied"),
+    Verb.PHONES: tr_noop("History", "Phone files written"),
+    Verb.REGISTRAR: tr_noop("History", "Exported to another registrar"),
     Verb.CARRIED: tr_noop("History", "Marked as carried over"),
     Verb.SETTING: tr_noop("History", "Setting"),
     Verb.UNDO: tr_noop("History", "Undone"),
@@ -52,6 +54,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     SecretEvent.STATED_NONE: tr_noop("History", "the server has none"),
     SecretEvent.REVEALED: tr_noop("History", "shown"),
     SecretEvent.COPIED: tr_noop("History", "copied"),
+    SecretEvent.WRITTEN: tr_noop("History", "written into a file"),
     SecretEvent.CARRIED_OVER: tr_noop("History", "carried over"),
     SecretEvent.OPEN_AGAIN: tr_noop("History", "to be carried over again"),
     SecretEvent.RESTORED: tr_noop("History", "the earlier one applies again"),
@@ -65,7 +68,7 @@ EMPTY = tr_noop("History", "(empty)")
 WHOLE_USER = tr_noop("History", "(the whole user)")
 ADDED = tr_noop("History", "added")
 DELETED = tr_noop("History", "deleted")
-KEPT_MONTHS = tr_noop("History", "(months for which changes are kept)")
+KEPT_MONTHS = tr_noop("History", "(months kept)")
 ON_SERVER = tr_noop("History", "(on the SwyxServer)")
 NOT_KNOWN = tr_noop("History", "(not known)")
 ONE_OF_MANY = Phrase("history_one_of_many", tr_noop("History", "{field}: {value}"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
+from swyxsip_admin.credentials.intents import IntentLog
 from swyxsip_admin.domain.draft import DropSecret
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.origin import Delivered, ServerState
@@ -15,6 +17,7 @@ from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError
 from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.import_compare import full_values
 from swyxsip_admin.services.import_plan import Added, Changed, Delivery, ImportPlan, ImportResult
+from swyxsip_admin.services.secret_batches import store_many, withdrawn_on_error
 from swyxsip_admin.services.secrets import Stored, field_of
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import (
@@ -31,6 +34,7 @@ from swyxsip_admin.storage.bulk import (
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
 from swyxsip_admin.storage.server import load_server, save_server
+from swyxsip_admin.storage.tables import now
 from swyxsip_admin.storage.undo_data import Kept, kept_change
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Phrase, tr_noop
@@ -43,6 +47,15 @@ STALE = Phrase(
 )
 
 
+STOPPED = Phrase("import_passwords_stopped", tr_noop("Import", "{reason} Nothing was imported."))
+
+_COST: Final = 50
+"""How many rows take the time of one password."""
+
+PasswordOf = tuple[int, SecretKind]
+"""Line and kind of a password in the file."""
+
+
 def apply_import(
     workspace: Workspace,
     plan: ImportPlan,
@@ -52,27 +65,77 @@ def apply_import(
 ) -> ImportResult:
     """Write what a plan says.
 
-    Guarantees that everything is written or nothing, and only over the state of the database the plan was made for.
-    Open questions and refused rows are left out.
+    Guarantees that everything is written or nothing, passwords included, and only over the state of the database the
+    plan was made for. Open questions and refused rows are left out.
 
     Raises:
         RefusedError: the plan was stopped.
         ConflictError: anything was written since the plan was made; plan again.
-        SurroundingsError: the database, or a keyring that a password is dropped from, cannot be used.
+        SurroundingsError: the database, or a keyring that a password goes to or is dropped from, cannot be used.
         CancelledError: ``cancelled`` said so.
     """
     if plan.stopped is not None:
         raise RefusedError(plan.stopped)
-    result = ImportResult(len(plan.added), len(plan.changed), plan.unchanged, len(plan.refused))
+    passwords = [(line, kind) for line, of in plan.passwords.items() for kind in of]
+    result = ImportResult(len(plan.added), len(plan.changed), plan.unchanged, len(plan.refused), len(passwords))
     if not plan.writes:
         return result
-    drops = any(changed.drops_sip_password for changed in plan.changed)
-    writing = workspace.secrets.writing() if drops else nullcontext()
-    with without_collection(), writing, workspace.database.write() as session:
+    touches = bool(passwords) or any(changed.drops_sip_password for changed in plan.changed)
+    writing = workspace.secrets.writing() if touches else nullcontext()
+    with without_collection(), writing:
+        if passwords:
+            _write_with_passwords(workspace, plan, passwords, progress, cancelled)
+        else:
+            _write(workspace, plan, {}, progress, cancelled)
+    return result
+
+
+def _write(
+    workspace: Workspace,
+    plan: ImportPlan,
+    references: Mapping[PasswordOf, str],
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool],
+) -> None:
+    with workspace.database.write() as session:
         if read_basis(session) != plan.basis:
             raise ConflictError(STALE())
-        _Import(workspace, session, plan, progress, cancelled).run()
-    return result
+        _Import(workspace, session, plan, references, progress, cancelled).run()
+
+
+def _write_with_passwords(
+    workspace: Workspace,
+    plan: ImportPlan,
+    passwords: Sequence[PasswordOf],
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool],
+) -> None:
+    """Store the passwords, then write the rows that point to them; inside the lock."""
+    with workspace.database.read() as session:
+        if read_basis(session) != plan.basis:  # seconds before the transaction would find it out
+            raise ConflictError(STALE())
+    before = len(passwords) * _COST
+    rows = len(plan.added) + len(plan.changed) + len(plan.deliveries)
+
+    def stored(done: int, _total: int) -> None:
+        if progress is not None:
+            progress(done * _COST, before + rows)
+
+    def written(done: int, _total: int) -> None:
+        if progress is not None:
+            progress(before + done, before + rows)
+
+    references: dict[PasswordOf, str] = {}
+    with withdrawn_on_error(workspace, references, STOPPED):
+        store_many(
+            workspace,
+            passwords,
+            lambda one: plan.passwords[one[0]][one[1]],
+            references,
+            progress=stored,
+            cancelled=cancelled,
+        )
+        _write(workspace, plan, references, written, cancelled)
 
 
 class _Import:
@@ -83,12 +146,15 @@ class _Import:
         workspace: Workspace,
         session: Session,
         plan: ImportPlan,
+        references: Mapping[PasswordOf, str],
         progress: Callable[[int, int], None] | None,
         cancelled: Callable[[], bool],
     ) -> None:
         self._workspace = workspace
         self._session = session
         self._plan = plan
+        self._references = references
+        self._time: datetime = now()
         self._progress, self._cancelled = progress, cancelled
         self._server, self._server_revision = load_server(session)
         self._operation = begin_operation(session, Verb.IMPORT, workspace.here, detail=plan.source.path.name)
@@ -115,6 +181,7 @@ class _Import:
         for start in range(0, len(plan.added), CHUNK):
             self._step(len(stored) + start)
             self._insert(plan.added[start : start + CHUNK])
+        IntentLog(self._session, self._workspace.here).done(self._references.values())
         self._step(self._total)
 
     def _step(self, done: int) -> None:
@@ -145,6 +212,8 @@ class _Import:
             secrets = record.secrets
             if change is not None and change.drops_sip_password:
                 secrets = self._drop_sip_password(record)
+            if change is not None and change.passwords:
+                secrets = self._replace_passwords(record, change)
             kept.append(kept_change(row, (record.server_state, state), (record.secrets, secrets)))
             if change is None and (delivery is None or not delivery.news):
                 continue
@@ -152,10 +221,11 @@ class _Import:
             if change is not None:
                 values.update((one.field, one.new) for one in change.changes)
                 history += [Change(row, str(values["name"]), one.field, one.old, one.new) for one in change.changes]
-            if change is not None and change.drops_sip_password:
-                history.append(
-                    Change(row, str(values["name"]), field_of(SecretKind.SIP), new=SecretEvent.DROPPED.value)
-                )
+                if change.drops_sip_password:
+                    history.append(
+                        Change(row, str(values["name"]), field_of(SecretKind.SIP), new=SecretEvent.DROPPED.value)
+                    )
+                history += _stored(row, str(values["name"]), change.passwords)
             written.append(Written(row, values, state, secrets))
         update_users(self._session, written, self._server)
         write_states(self._session, states)
@@ -175,18 +245,40 @@ class _Import:
         self._workspace.secrets.commit(self._session, record.secrets, {SecretKind.SIP: DropSecret()}, Stored({}))
         return entries
 
+    def _replace_passwords(self, record: UserRecord, change: Changed) -> dict[SecretKind, SecretEntry]:
+        fresh = self._entries(change)
+        entries = {**record.secrets, **fresh}
+        write_entries(self._session, [(change.row_id, entries)])
+        replaced = [record.secrets[kind] for kind in fresh if kind in record.secrets]
+        self._workspace.secrets.announce_drops(self._session, replaced)
+        return entries
+
+    def _entries(self, user: Added | Changed) -> dict[SecretKind, SecretEntry]:
+        here = self._workspace.here
+        return {kind: SecretEntry(self._references[user.line, kind], here, self._time) for kind in user.passwords}
+
     def _insert(self, users: Sequence[Added]) -> None:
         rows: list[tuple[dict[str, Any], ServerState]] = []
         for user in users:
             values = full_values(user.values)
             rows.append((values, {field: Delivered(values[field], self._delivery) for field in user.delivered}))
-        row_ids = insert_users(self._session, rows, self._server)
-        write_states(
-            self._session, {row_id: state for row_id, (_values, state) in zip(row_ids, rows, strict=True) if state}
-        )
+        entries = [self._entries(user) for user in users] if self._references else None
+        row_ids = insert_users(self._session, rows, self._server, entries)
+        if entries is not None:
+            write_entries(self._session, zip(row_ids, entries, strict=True))
+        states = {row_id: state for row_id, (_values, state) in zip(row_ids, rows, strict=True) if state}
+        write_states(self._session, states, new=True)
         self._record(
             Change(row_id, user.name, new=dict(user.values)) for row_id, user in zip(row_ids, users, strict=True)
         )
+        for row_id, user, known in zip(row_ids, users, entries or (), strict=entries is not None):
+            kept = kept_change(row_id, ({}, {}), ({}, known))
+            self._record(_stored(row_id, user.name, user.passwords), () if kept is None else (kept,))
 
     def _record(self, changes: Iterable[Change], kept: Iterable[Kept] = ()) -> None:
         record_changes(self._session, self._operation, changes, kept)
+
+
+def _stored(row_id: int, name: str, kinds: Iterable[SecretKind]) -> list[Change]:
+    """That passwords were stored: never which."""
+    return [Change(row_id, name, field_of(kind), new=SecretEvent.STORED.value) for kind in kinds]

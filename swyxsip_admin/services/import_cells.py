@@ -66,6 +66,9 @@ _ESCAPED_TOKEN = re.compile(rf"\s*\\+(?:{_TOKEN})\s*", re.IGNORECASE)
 _TOKEN_LIKE = re.compile(rf"\s*\\*(?:{_TOKEN})\s*", re.IGNORECASE)
 
 
+_NO_RESETS: Final[frozenset[str]] = frozenset()
+
+
 class RowError(RefusedError):
     """A row that cannot be taken; the message says why."""
 
@@ -89,14 +92,18 @@ class CellReader:
 
     Args:
         columns: what the columns stand for.
-        exchange: whether this program wrote the file; texts are then taken with their outer blanks.
         translate: puts words into the administrator's language that become values.
+        exchange: whether this program wrote the file; texts are then taken with their outer blanks.
+        match_by: the field that users are found by, beside server ID and name.
     """
 
-    def __init__(self, columns: Sequence[Column], translate: Translate, *, exchange: bool) -> None:
+    def __init__(
+        self, columns: Sequence[Column], translate: Translate, *, exchange: bool, match_by: str | None = None
+    ) -> None:
         self._columns = [(column, FIELDS[column.field]) for column in columns]
         self._translate = translate
         self._exchange = exchange
+        self._identifying = frozenset({"server_user_id", "name", match_by})
         self._words: dict[tuple[int, str], str] = {}
 
     def raw(self, cells: Sequence[str]) -> tuple[dict[str, Any], set[str]]:
@@ -110,8 +117,8 @@ class CellReader:
         return self._raw(cells, self._columns)
 
     def identity(self, cells: Sequence[str]) -> tuple[dict[str, Any], set[str]]:
-        """Server ID and name of a row alone; as for :meth:`raw`."""
-        return self._raw(cells, [pair for pair in self._columns if pair[0].field in ("server_user_id", "name")])
+        """What recognises the user of a row alone; as for :meth:`raw`."""
+        return self._raw(cells, [pair for pair in self._columns if pair[0].field in self._identifying])
 
     def _raw(
         self, cells: Sequence[str], columns: Sequence[tuple[Column, FieldSpec]]
@@ -163,7 +170,7 @@ def validated(values: Mapping[str, Any], resets: Iterable[str]) -> Said:
         found = _CELLS.validate_python(values)
     except ValidationError as error:
         raise RowError(_shape(error)) from None
-    said = Said(found, frozenset(resets))
+    said = Said(found, frozenset(resets) or _NO_RESETS)  # each empty set would be one of its own
     if not said.values.get("name", "-"):
         raise RowError(EMPTY(field=FIELDS["name"].label))
     return said

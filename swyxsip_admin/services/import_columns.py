@@ -7,11 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from swyxsip_admin.domain.sections import FIELDS, ON_SERVER
-from swyxsip_admin.exchange.delimited import Table
-from swyxsip_admin.exchange.headers import TWO_COLUMNS, HeaderMatch, fold_header, match_headers
+from swyxsip_admin.exchange.headers import (
+    PASSWORD_TARGETS,
+    TWO_COLUMNS,
+    HeaderMatch,
+    fold_header,
+    is_secret_header,
+    match_headers,
+    password_target,
+)
+from swyxsip_admin.exchange.table import Table
 from swyxsip_admin.exchange.values import is_collection_type_name
-from swyxsip_admin.services.import_plan import ColumnMapping
-from swyxsip_admin.texts import Message, Phrase, tr_noop
+from swyxsip_admin.services.import_plan import ImportOptions, MatchKey
+from swyxsip_admin.services.import_source import ColumnMapping
+from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
 
 LINE_COLUMN: Final = "import_line"
 REASON_COLUMN: Final = "import_reason"
@@ -50,6 +59,29 @@ AMBIGUOUS_COLUMN_LEFT = Phrase(
 )
 
 
+NO_KEY_COLUMN = Phrase(
+    "import_no_key_column",
+    tr_noop("Import", "No column stands for “{field}”, by which users are to be found."),
+)
+NOT_ASKED_FOR = Phrase(
+    "import_password_not_asked_for",
+    tr_noop("Import", "The column “{header}” is to hold passwords, but importing passwords was not asked for."),
+)
+SECRET_AS_FIELD = Phrase(
+    "import_secret_as_field",
+    tr_noop("Import", "By its name, the column “{header}” holds PINs or passwords; it cannot fill an ordinary field."),
+)
+
+TARGETS: Final[Mapping[str, Text]] = {
+    **{name: FIELDS[name].label for name in ON_SERVER},
+    "locked": tr_noop("Import", "User is locked (not enabled)"),
+    "location_number": tr_noop("Import", "Location, by its number"),
+    "feature_profile_number": tr_noop("Import", "Feature profile, by its number"),
+    _SERVER_NAME: tr_noop("Import", "Name of the server"),
+}
+"""What a column can be said to stand for, with its name for people; passwords apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column that is read.
@@ -77,6 +109,7 @@ class Layout:
         columns: those that fill fields.
         mapping: the same for people, with what is not read.
         exchange: whether this program wrote the header: all names are those of fields.
+        passwords: column → the password it holds, by its name.
         server_names: the server names in the file, each once.
         stopped: why the table cannot be read.
     """
@@ -84,19 +117,38 @@ class Layout:
     columns: tuple[Column, ...]
     mapping: ColumnMapping
     exchange: bool
+    passwords: Mapping[int, str]
     server_names: tuple[str, ...] = ()
     stopped: Message | None = None
 
 
-def lay_out(table: Table, file: str, chosen: Mapping[str, str | None]) -> Layout:
+def holds_passwords(header: str, options: ImportOptions) -> str | None:
+    """Which password a column is to be read as, by its name; None for any other column, or if nobody asked."""
+    if not options.passwords:
+        return None
+    target = options.chosen.get(header, password_target(header))
+    return target if target in PASSWORD_TARGETS else None
+
+
+def match_table(table: Table, answers: Mapping[str, str | None] | None = None) -> tuple[HeaderMatch, bool]:
+    """What the headers stand for, and whether this program wrote them: all names are those of fields."""
+    exchange = all(header in FIELDS or header in (LINE_COLUMN, REASON_COLUMN) for header in table.headers)
+    return match_headers(table.headers, _ALIASES, answers), exchange
+
+
+def lay_out(table: Table, file: str, options: ImportOptions) -> Layout:
     """Find out what the columns of a table stand for.
 
     Guarantees that a column that is empty in every row (or holds nothing but type names of collections) is not
     among the columns: it was not delivered.
     """
-    answers = {header: answer for header, answer in chosen.items() if header in table.headers}
-    match = match_headers(table.headers, _ALIASES, answers)
-    exchange = all(header in FIELDS or header in (LINE_COLUMN, REASON_COLUMN) for header in table.headers)
+    answers = {header: answer for header, answer in options.chosen.items() if header in table.headers}
+    passwords = {
+        index: target for index, header in enumerate(table.headers) if (target := holds_passwords(header, options))
+    }
+    plain = {header: None if answer in PASSWORD_TARGETS else answer for header, answer in answers.items()}
+    plain.update((table.headers[index], None) for index in passwords)
+    match, exchange = match_table(table, plain)
     by_field = {field: column for column, field in match.columns.items()}
     ignored: dict[str, int] = {}
     columns: list[Column] = []
@@ -122,12 +174,15 @@ def lay_out(table: Table, file: str, chosen: Mapping[str, str | None]) -> Layout
         fields={column.header: column.field for column in columns},
         unknown=match.unknown,
         secret=match.secret,
+        passwords={table.headers[index]: target for index, target in passwords.items()},
         ambiguous=match.ambiguous,
         undelivered=tuple(undelivered),
         ignored_cells=ignored,
     )
-    layout = Layout(tuple(columns), mapping, exchange, _server_names(table, by_field.get(_SERVER_NAME)))
-    return replace(layout, stopped=_stop(layout, match, table, file))
+    names = _server_names(table, by_field.get(_SERVER_NAME))
+    layout = Layout(tuple(columns), mapping, exchange, passwords, names)
+    stopped = _secrets_mixed_up(layout, answers, options) or _stop(layout, match, table, file, options.match_by)
+    return replace(layout, stopped=stopped)
 
 
 def _content(table: Table, index: int, *, exchange: bool) -> tuple[bool, int]:
@@ -156,7 +211,21 @@ def _server_names(table: Table, index: int | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for row in table.rows if (name := row.cells[index].strip())))
 
 
-def _stop(layout: Layout, match: HeaderMatch, table: Table, file: str) -> Message | None:
+def _secrets_mixed_up(layout: Layout, answers: Mapping[str, str | None], options: ImportOptions) -> Message | None:
+    for header, answer in answers.items():
+        if answer in PASSWORD_TARGETS and not options.passwords:
+            return NOT_ASKED_FOR(header=header)
+        if answer is not None and answer not in PASSWORD_TARGETS and is_secret_header(header):
+            return SECRET_AS_FIELD(header=header)
+    headers: dict[str, str] = {}
+    for header, target in layout.mapping.passwords.items():
+        if target in headers:
+            return TWO_COLUMNS(first=headers[target], second=header)
+        headers[target] = header
+    return None
+
+
+def _stop(layout: Layout, match: HeaderMatch, table: Table, file: str, match_by: MatchKey | None) -> Message | None:
     for first, second, *_ in match.twice.values():
         return TWO_COLUMNS(first=first, second=second)
     for header, candidates in match.ambiguous.items():
@@ -164,7 +233,10 @@ def _stop(layout: Layout, match: HeaderMatch, table: Table, file: str) -> Messag
         if len(labels) == 1:
             return AMBIGUOUS_COLUMN_LEFT(header=header, first=labels[0])
         return AMBIGUOUS_COLUMN(header=header, first=labels[0], second=labels[1])
-    if not any(column.field == "name" for column in layout.columns):
+    fields = {column.field for column in layout.columns}
+    if match_by is not None and match_by.value not in fields:
+        return NO_KEY_COLUMN(field=FIELDS[match_by.value].label)
+    if match_by is None and "name" not in fields:
         return NO_NAME_COLUMN(file=file)
     if _looks_like_header(table.rows[0].cells if table.rows else ()):
         return SECOND_HEADER(file=file, line=str(table.rows[0].number))

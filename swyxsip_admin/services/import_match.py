@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from swyxsip_admin.domain.naming import key
+from swyxsip_admin.domain.naming import key, number_key
 from swyxsip_admin.domain.rules import EMPTY
 from swyxsip_admin.domain.words import label
-from swyxsip_admin.exchange.delimited import Row
+from swyxsip_admin.exchange.table import Row
 from swyxsip_admin.services.import_cells import CellReader, RowError, Said, validated
-from swyxsip_admin.services.import_plan import Answer, ImportOptions, Question
+from swyxsip_admin.services.import_plan import Answer, ImportOptions, MatchKey, Question
 from swyxsip_admin.storage.bulk import Known
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
@@ -31,6 +31,15 @@ OTHER_ID = Phrase(
         "“{name}” has the server ID {known} here and {number} in the file. Import in the window to say whether it is "
         "the same person.",
     ),
+)
+NO_KEY = Phrase("import_no_key", tr_noop("Import", "“{field}” is empty, by which users are found."))
+SAME_KEY_TWICE = Phrase(
+    "import_same_key_twice",
+    tr_noop("Import", "“{field}” is the same in line {line} already, and users are found by it."),
+)
+SEVERAL_USERS = Phrase(
+    "import_several_users",
+    tr_noop("Import", "“{field}” means several users: “{first}” and “{second}”."),
 )
 NEW_NEEDS_NAME = Phrase("import_new_needs_name", tr_noop("Import", "A user that is added needs a name."))
 OTHER_SERVER = Phrase("import_other_server", tr_noop("Import", "This file probably comes from another server."))
@@ -137,6 +146,59 @@ def match(entries: list[Entry], known: Sequence[Known], options: ImportOptions) 
             _match_by_name(entry, by_name.get(entry.name_key), names_by_id, found, options)
     _refuse_same_user(entries)
     return found
+
+
+def match_by_key(
+    entries: list[Entry], known: Sequence[Known], match_by: MatchKey, stored: Mapping[str | int, Collection[int]]
+) -> Matches:
+    """Match rows to stored users by one field alone; a row that means several users is refused.
+
+    Args:
+        entries: the rows.
+        known: all users.
+        match_by: the field.
+        stored: key → the rows of the users who have it, as
+            :func:`~swyxsip_admin.storage.match_keys.read_match_keys` gives it.
+    """
+    found = Matches(entries)
+    users = {user.row_id: user for user in known}
+    lines: dict[str | int, int] = {}
+    field = label(match_by.value)
+    for entry in entries:
+        keys = _keys(entry, match_by)
+        rows = sorted({row for one in keys for row in stored.get(one, ())})
+        found.seen.update(rows)
+        twice = next((line for one in keys if (line := lines.setdefault(one, entry.line)) != entry.line), None)
+        if entry.refusal is not None:
+            continue
+        if not keys:
+            entry.refusal = NO_KEY(field=field)
+        elif len(rows) > 1:
+            entry.refusal = SEVERAL_USERS(field=field, first=users[rows[0]].name, second=users[rows[1]].name)
+        elif twice is not None:
+            entry.refusal = SAME_KEY_TWICE(field=field, line=str(twice))
+        elif rows:
+            entry.target = users[rows[0]]
+            if match_by is MatchKey.SERVER_USER_ID:
+                found.by_id.append(entry)
+        elif not entry.name_key:
+            entry.refusal = NEW_NEEDS_NAME()
+    _refuse_same_user(entries)
+    return found
+
+
+def _keys(entry: Entry, match_by: MatchKey) -> list[str | int]:
+    """What a row says about the field that users are found by, in the form the database is asked in."""
+    said = entry.said.values.get(match_by.value)
+    if said is None or said == "" or said == []:
+        return []
+    match match_by:
+        case MatchKey.SERVER_USER_ID:
+            return [int(said)]
+        case MatchKey.INTERNAL_NUMBER:
+            return [number_key(number) for number in said]
+        case _:
+            return [key(str(said))]
 
 
 def other_names(by_id: Sequence[Entry]) -> list[Entry]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
+from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.secret import Secret
+from swyxsip_admin.services.import_source import ColumnMapping, Source
 from swyxsip_admin.storage.bulk import Basis
 from swyxsip_admin.texts import Message, Translate, english
 
@@ -19,12 +21,26 @@ class Answer(StrEnum):
     SKIP = "skip"
 
 
+class MatchKey(StrEnum):
+    """What a row's user is found by, where it is not the server ID and then the name: the name of a field."""
+
+    SERVER_USER_ID = "server_user_id"
+    NAME = "name"
+    USER_NAME = "user_name"
+    EMAIL = "email"
+    INTERNAL_NUMBER = "internal_numbers"
+
+
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """The choices of one run.
 
     Attributes:
-        chosen: answers to ambiguous headers: header → field, or None for "ignore this column".
+        chosen: what columns stand for, where it is not what their header says: header → target (a field, a
+            password, or what else :data:`~swyxsip_admin.services.import_columns.TARGETS` names), or None for "ignore
+            this column".
+        match_by: what users are found by; None for the server ID, then the name.
+        passwords: whether somebody asked for the passwords in the file.
         take_server: whether the server's value replaces one that was edited here.
         as_server: whether the file states what the server has; None decides by the header: a file with this
             program's own field names as header is an exchange file, and all its values are edits.
@@ -37,6 +53,8 @@ class ImportOptions:
     """
 
     chosen: Mapping[str, str | None] = field(default_factory=dict)
+    match_by: MatchKey | None = None
+    passwords: bool = False
     take_server: bool = False
     as_server: bool | None = None
     other_server_confirmed: bool = False
@@ -52,48 +70,6 @@ class ImportOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """What kind of file it is.
-
-    Attributes:
-        path: the file.
-        encoding: a codec's name; ``utf-8-sig`` is UTF-8 with a byte order mark.
-        delimiter: between the cells.
-        rows: how many there are, the malformed ones included.
-        headers: the header as it stands there.
-        secret_columns: columns of PINs and passwords, counted from 0; their cells were never kept.
-    """
-
-    path: Path
-    encoding: str
-    delimiter: str
-    rows: int
-    headers: tuple[str, ...]
-    secret_columns: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnMapping:
-    """What the columns stand for, all by their headers.
-
-    Attributes:
-        fields: header → field, for every column that is read.
-        unknown: headers that stand for nothing here.
-        secret: headers of PINs and passwords, which are not read.
-        ambiguous: header → the fields it can stand for; has to be answered.
-        undelivered: headers of known columns that are empty in every row, so that nothing was delivered.
-        ignored_cells: header → how many cells held a collection's type name instead of its members.
-    """
-
-    fields: Mapping[str, str] = field(default_factory=dict)
-    unknown: tuple[str, ...] = ()
-    secret: tuple[str, ...] = ()
-    ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    undelivered: tuple[str, ...] = ()
-    ignored_cells: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Added:
     """A user that would be added.
 
@@ -101,11 +77,13 @@ class Added:
         line: where the row begins in the file.
         values: the fields that differ from the default, validated; all others stay assumed.
         delivered: the fields the server delivered.
+        passwords: the passwords that are stored with it.
     """
 
     line: int
     values: Mapping[str, Any]
     delivered: tuple[str, ...]
+    passwords: tuple[SecretKind, ...] = ()
 
     @property
     def name(self) -> str:
@@ -132,6 +110,7 @@ class Changed:
         name: the user's name before the import.
         changes: field by field, in the order of the tabs.
         drops_sip_password: whether the own SIP password is dropped, because the user's password applies again.
+        passwords: the passwords that are stored anew.
     """
 
     line: int
@@ -139,6 +118,7 @@ class Changed:
     name: str
     changes: tuple[FieldChange, ...]
     drops_sip_password: bool = False
+    passwords: tuple[SecretKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +165,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that cannot be taken, with the reason. Its cells hold no PIN and no password."""
+    """A row that cannot be taken, with the reason. Its cells hold no PIN and no password.
+
+    Attributes:
+        line: where it begins in the file.
+        cells: as they stand there.
+        reason: why.
+        column: the header of the column that is to blame; empty where it is none, or the whole row.
+    """
 
     line: int
     cells: tuple[str, ...]
     reason: Message
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +215,7 @@ class ImportPlan:
         skipped: how many rows somebody said to leave out.
         adopts_server_name: the server's name, where the file is the first to say it.
         deliveries: what becomes the server state of stored users.
+        passwords: line → the passwords that stand there, for the rows that are taken.
         basis: the state of the database the plan was made for.
     """
 
@@ -245,12 +234,18 @@ class ImportPlan:
     skipped: int = 0
     adopts_server_name: str | None = None
     deliveries: Sequence[Delivery] = ()
+    passwords: Mapping[int, Mapping[SecretKind, Secret]] = field(default_factory=dict)
     basis: Basis | None = None
 
     @property
     def open_questions(self) -> int:
         """How many questions nobody has answered."""
         return sum(question.answer is None for question in self.questions)
+
+    @property
+    def left_out(self) -> int:
+        """How many rows of the file are not imported."""
+        return len(self.refused) + self.open_questions + self.skipped
 
     @property
     def writes(self) -> bool:
@@ -267,3 +262,4 @@ class ImportResult:
     changed: int
     unchanged: int
     refused: int
+    passwords: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,8 @@ from swyxsip_admin.domain.naming import key
 from swyxsip_admin.domain.record import UserRecord
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import CancelledError
-from swyxsip_admin.exchange.delimited import Table, question_marks
+from swyxsip_admin.exchange.table import Table, question_marks
+from swyxsip_admin.services.import_blame import blamed
 from swyxsip_admin.services.import_cells import CellReader
 from swyxsip_admin.services.import_columns import lay_out
 from swyxsip_admin.services.import_compare import added, compare
@@ -22,9 +23,11 @@ from swyxsip_admin.services.import_match import (
     Matches,
     doubtful,
     match,
+    match_by_key,
     other_names,
     read_entries,
 )
+from swyxsip_admin.services.import_passwords import FilePasswords, changed_with, refusal, with_passwords
 from swyxsip_admin.services.import_plan import (
     Added,
     Changed,
@@ -34,11 +37,12 @@ from swyxsip_admin.services.import_plan import (
     Kept,
     Missing,
     RefusedRow,
-    Source,
 )
+from swyxsip_admin.services.import_source import Source
 from swyxsip_admin.services.import_unique import Claim, claim, clashes
 from swyxsip_admin.storage.bulk import CHUNK, KEY_FIELDS, Known, read_basis, read_known
 from swyxsip_admin.storage.engine import Session
+from swyxsip_admin.storage.match_keys import read_match_keys
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Message, Phrase, tr_noop
@@ -108,7 +112,8 @@ class Planner:
         self._watch = watch
         self._server: ServerProfile = load_server(session)[0]
         self._repository = UserRepository(session, self._server)
-        self._layout = lay_out(table, path.name, options.chosen)
+        self._layout = lay_out(table, path.name, options)
+        self._passwords = FilePasswords(table, self._layout.passwords)
         self._as_server = not self._layout.exchange if options.as_server is None else options.as_server
 
     def plan(self) -> ImportPlan:
@@ -118,7 +123,7 @@ class Planner:
             return plan
         plan.basis = read_basis(self._session)
         known = read_known(self._session)
-        matches = match(self._read(), known, self._options)
+        matches = self._match(known)
         if not self._options.other_server_confirmed and self._other_server(matches.by_id):
             plan.stopped = OTHER_SERVER()
             return plan
@@ -137,6 +142,8 @@ class Planner:
             rows=len(table.rows) + len(table.malformed),
             headers=table.headers,
             secret_columns=table.secret,
+            sheet=table.sheet,
+            header_line=table.header_line,
         )
         plan = ImportPlan(source, self._options, layout.mapping, self._as_server)
         plan.stopped = layout.stopped or self._lost_umlauts() or self._other_server_name()
@@ -166,8 +173,20 @@ class Planner:
         return None
 
     def _read(self) -> list[Entry]:
-        reader = CellReader(self._layout.columns, self._options.translate, exchange=self._layout.exchange)
+        options, match_by = self._options, self._options.match_by
+        reader = CellReader(
+            self._layout.columns,
+            options.translate,
+            exchange=self._layout.exchange,
+            match_by=None if match_by is None else match_by.value,
+        )
         return list(read_entries(self._table.rows, reader, self._watch.pause))
+
+    def _match(self, known: Sequence[Known]) -> Matches:
+        entries, match_by = self._read(), self._options.match_by
+        if match_by is None:
+            return match(entries, known, self._options)
+        return match_by_key(entries, known, match_by, read_match_keys(self._session, match_by.value))
 
     def _other_server(self, by_id: Sequence[Entry]) -> bool:
         """Whether too many server IDs belong to users of other names; a rename here is not counted."""
@@ -193,18 +212,34 @@ class Planner:
             usable = [entry for entry in entries[start : start + CHUNK] if entry.usable]
             records = {record.row_id: record for record in self._records(usable)}
             for entry in usable:
-                if entry.target is None:
-                    one = added(entry, as_server=self._as_server)
-                    found.added.append(one)
-                    found.claims.append(claim(entry.line, None, one.values, self._server))
-                else:
-                    self._compare_stored(entry, entry.target, records[entry.target.row_id], found)
+                record = None if entry.target is None else records[entry.target.row_id]
+                if self._accepts_passwords(entry, record):
+                    if entry.target is None or record is None:
+                        self._compare_new(entry, found)
+                    else:
+                        self._compare_stored(entry, entry.target, record, found)
                 entry.said = NOTHING  # no longer needed, and there may be very many
         return found
+
+    def _accepts_passwords(self, entry: Entry, record: UserRecord | None) -> bool:
+        passwords = self._passwords.of(entry.line)
+        if passwords:
+            entry.said = with_passwords(entry.said, passwords)
+            entry.refusal = refusal(entry.said, None if record is None else record.values, passwords, self._server)
+        return entry.refusal is None
+
+    def _compare_new(self, entry: Entry, found: _Comparisons) -> None:
+        one = added(entry, as_server=self._as_server)
+        if passwords := self._passwords.of(entry.line):
+            one = replace(one, passwords=tuple(sorted(passwords)))
+        found.added.append(one)
+        found.claims.append(claim(entry.line, None, one.values, self._server))
 
     def _compare_stored(self, entry: Entry, user: Known, record: UserRecord, found: _Comparisons) -> None:
         take_server = self._options.take_server
         changed, kept, delivery = compare(entry, record, as_server=self._as_server, take_server=take_server)
+        name, passwords = str(record.values["name"]), self._passwords.of(entry.line)
+        changed = changed_with(changed, entry.line, user.row_id, name, passwords)
         found.stored += 1
         found.kept += kept
         if delivery is not None:
@@ -232,10 +267,27 @@ class Planner:
         found.kept = [one for one in found.kept if one.row_id not in rows]
         found.deliveries = [one for one in found.deliveries if one.row_id not in rows]
 
+    def _headers_by_field(self) -> dict[str, str]:
+        mapping = self._layout.mapping
+        return {field: header for of in (mapping.fields, mapping.passwords) for header, field in of.items()}
+
     def _fill(self, plan: ImportPlan, matches: Matches, found: _Comparisons, known: Sequence[Known]) -> None:
-        refused = [RefusedRow(row.number, row.cells, row.message) for row in self._table.malformed]
-        refused += [RefusedRow(entry.line, entry.cells, entry.refusal) for entry in matches.entries if entry.refusal]
+        headers = self._headers_by_field()
+        refused = [
+            RefusedRow(row.number, row.cells, row.message, blamed(row.message, headers))
+            for row in self._table.malformed
+        ]
+        refused += [
+            RefusedRow(entry.line, entry.cells, entry.refusal, blamed(entry.refusal, headers))
+            for entry in matches.entries
+            if entry.refusal
+        ]
         plan.added, plan.changed, plan.kept, plan.deliveries = found.added, found.changed, found.kept, found.deliveries
+        if self._table.passwords:
+            taken = [one.line for one in found.added if one.passwords] + [
+                one.line for one in found.changed if one.passwords
+            ]
+            plan.passwords = {line: self._passwords.of(line) for line in taken}
         plan.unchanged = found.stored - len(found.changed)
         plan.questions = matches.questions
         plan.skipped = sum(entry.left_out for entry in matches.entries) - plan.open_questions

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from swyxsip_admin.exchange.csv_writer import write_csv
+from swyxsip_admin.exchange.table import Table
 from swyxsip_admin.exchange.tables import read_any_table
 from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.import_apply import apply_import
-from swyxsip_admin.services.import_columns import LINE_COLUMN, REASON_COLUMN
+from swyxsip_admin.services.import_columns import LINE_COLUMN, REASON_COLUMN, holds_passwords
 from swyxsip_admin.services.import_plan import Answer, ImportOptions, ImportPlan, ImportResult
 from swyxsip_admin.services.import_planner import Planner, Watch
 from swyxsip_admin.services.workspace import Workspace
@@ -25,6 +26,7 @@ __all__ = [
     "ImportResult",
     "apply_import",
     "plan_import",
+    "read_file",
     "save_refused",
 ]
 
@@ -35,11 +37,34 @@ _READING: Final = 0.4
 """The share of reading the file in the whole."""
 
 
+def read_file(
+    path: str | os.PathLike[str],
+    options: ImportOptions | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled = lambda: False,
+) -> Table:
+    """Read the file alone, for somebody who wants to look at its columns first.
+
+    Guarantees that no password is kept that the options do not ask for: whoever asks for others reads anew.
+
+    Raises:
+        RefusedError: the file is no table.
+        SurroundingsError: the file cannot be read.
+        CancelledError: ``cancelled`` said so.
+    """
+    choices = options or ImportOptions()
+    wanted = (lambda header: holds_passwords(header, choices) is not None) if choices.passwords else None
+    with without_collection():
+        return read_any_table(path, is_password=wanted, progress=progress, cancelled=cancelled)
+
+
 def plan_import(
     workspace: Workspace | Database,
     path: str | os.PathLike[str],
     options: ImportOptions | None = None,
     *,
+    table: Table | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled = lambda: False,
 ) -> ImportPlan:
@@ -52,6 +77,7 @@ def plan_import(
         workspace: the open database.
         path: the file.
         options: the choices; none made, by default.
+        table: the file, where :func:`read_file` has read it with the same passwords asked for.
         progress: called with steps done and steps in total.
         cancelled: asked now and then.
 
@@ -65,10 +91,16 @@ def plan_import(
 
     watch = Watch(progress, cancelled)
     with without_collection():
-        table = read_any_table(
-            path, progress=lambda done, total: watch.report(_READING * done / max(total, 1)), cancelled=cancelled
-        )
-        watch.walk(_READING, 2 * len(table.rows))
+        start = 0.0
+        if table is None:
+            start = _READING
+            table = read_file(
+                path,
+                choices,
+                progress=lambda done, total: watch.report(_READING * done / max(total, 1)),
+                cancelled=cancelled,
+            )
+        watch.walk(start, 2 * len(table.rows))
         with database.read() as session:
             return Planner(session, Path(path), table, choices, watch).plan()
 

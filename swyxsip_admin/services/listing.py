@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from swyxsip_admin.domain.record import UserRecord
@@ -14,15 +14,15 @@ from swyxsip_admin.storage.users import UserRepository
 _CHUNK: Final = 1000
 
 
-def each_user(workspace: Workspace) -> Iterator[UserRecord]:
-    """Every user, by name as the window's list sorts; all from one state of the database, a thousand at a time.
+def each_user(workspace: Workspace, row_ids: Sequence[int] | None = None) -> Iterator[UserRecord]:
+    """Users in the order given, or every one by name; all from one state of the database, a thousand at a time.
 
     Raises:
         SurroundingsError: locked for too long, unreadable, damaged.
     """
     with workspace.database.read() as session:
         repository = UserRepository(session, load_server(session)[0])
-        ids = read_order(session)
+        ids = read_order(session) if row_ids is None else row_ids
         for start in range(0, len(ids), _CHUNK):
             chunk = ids[start : start + _CHUNK]
             records = {record.row_id: record for record in repository.load_many(chunk)}

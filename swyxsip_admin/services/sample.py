@@ -10,7 +10,7 @@ from swyxsip_admin.domain.kinds import KnownMode, SecretKind, UpnRule
 from swyxsip_admin.domain.origin import Delivered
 from swyxsip_admin.domain.record import Owner, SecretEntry
 from swyxsip_admin.domain.sections import UserValues
-from swyxsip_admin.domain.server import ServerProfile
+from swyxsip_admin.domain.server import SERVER_FIELDS, ServerProfile
 from swyxsip_admin.services.sample_people import ELSEWHERE, LOST, NONE, PEOPLE, Person
 from swyxsip_admin.storage.bulk import add_delivery
 from swyxsip_admin.storage.engine import Database
@@ -30,6 +30,8 @@ _PROFILE: Final = {
     "default_auth_mode": KnownMode.ALWAYS,
     "upn_rule": UpnRule.WHOLE,
 }
+
+_MODELS: Final = (("yealink", "SIP-T46U"), ("snom", "D785"), ("linphone", ""))
 
 
 def create_sample(path: Path, here: Owner) -> Database:
@@ -61,10 +63,15 @@ def _fill(database: Database, here: Owner) -> None:
         save_server(session, server, revision)
         delivery = add_delivery(session, here, source="import", file_name=FILE_NAME)
         repository = UserRepository(session, server)
-        changes: list[Change] = []
+        known, profile = before.model_dump(), server.model_dump()
+        changes = [
+            Change(0, "", field, known[field], profile[field])
+            for field in SERVER_FIELDS
+            if known[field] != profile[field]
+        ]
         for index, person in enumerate(PEOPLE):
             said = _delivered(index, person) if person.from_server else {}
-            values = UserValues.model_validate({"name": person.name, **said, **person.edits})
+            values = UserValues.model_validate({"name": person.name, **said, **person.edits, **_phones(index, person)})
             state = {field: Delivered(value, delivery) for field, value in said.items()}
             row_id = repository.add(values, state, _secrets(database.uuid, index, person, here))
             changes.append(Change(row_id, values.name, new=values.model_dump()))
@@ -85,6 +92,15 @@ def _delivered(index: int, person: Person) -> dict[str, Any]:
         "public_numbers": [f"+49 30 23125 {201 + index}" if german else f"+44 20 7946 0{201 + index}"],
         **person.delivered,
     }
+
+
+def _phones(index: int, person: Person) -> dict[str, list[str]]:
+    """A phone for whoever may use one; its MAC address is one that no maker has."""
+    if not person.edits.get("sip_allowed"):
+        return {}
+    maker, model = _MODELS[index % len(_MODELS)]
+    mac = "-" if maker == "linphone" else f"02:00:00:00:00:{index:02X}"
+    return {"phones": [f"{maker}, {mac}, 1, {model}"]}
 
 
 def _secrets(uuid: str, index: int, person: Person, here: Owner) -> dict[SecretKind, SecretEntry]:

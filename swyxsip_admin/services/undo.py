@@ -19,7 +19,14 @@ from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.secrets import SecretService
 from swyxsip_admin.storage.engine import Database, Session
 from swyxsip_admin.storage.history import Verb
-from swyxsip_admin.storage.operation_reads import OperationFacts, adds_users, last_operation, read_operations, touched
+from swyxsip_admin.storage.operation_reads import (
+    OperationFacts,
+    adds_users,
+    last_operation,
+    read_operations,
+    touched,
+    touched_few,
+)
 from swyxsip_admin.storage.undo_data import entries_before, read_secrets_kept
 from swyxsip_admin.texts import Phrase, tr_noop
 
@@ -39,10 +46,12 @@ class Step:
     Attributes:
         operation_id: what :meth:`UndoService.undo` or :meth:`UndoService.redo` is given.
         of: what was done in the first place, with the number of users.
+        counted: whether that number is known; :meth:`UndoService.count` finds it out.
     """
 
     operation_id: int
     of: OperationFacts
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,11 @@ class UndoService:
         """For the window's start: nothing that was done until now is undone."""
         with self._database.read() as session:
             self._since = last_operation(session)
+
+    def count(self, step: Step) -> None:
+        """Find out how many users a step is about; with very many that takes a while."""
+        with self._database.read() as session:
+            self._facts[step.of.id] = touched(session, step.of.id)
 
     def steps(self) -> Steps:
         """What undo and redo would do: a short read."""
@@ -116,9 +130,10 @@ class UndoService:
         if not stack:
             return None
         present, original = stack[-1]
-        if original.id not in self._facts:
-            self._facts[original.id] = touched(session, original.id)
-        users, label = self._facts[original.id]
+        facts = self._facts.get(original.id) or touched_few(session, original.id)
+        if facts is None:
+            return Step(present.id, original, counted=False)
+        self._facts[original.id] = users, label = facts
         return Step(present.id, replace(original, users=users, label=label))
 
     def _turn(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from swyxsip_admin.domain.naming import key
+from swyxsip_admin.domain.naming import key, number_key
 from swyxsip_admin.storage.errors import storage_errors
 from swyxsip_admin.storage.light import connect
 
@@ -129,9 +129,8 @@ def _numbers(internal: str, public: str, alternative: str) -> Iterator[str]:
 
 
 def _number_key(number: str) -> str:
-    """A number without what stands between its digits; no name can begin with this control character."""
-    plain = re.sub(r"[^0-9+]", "", number.replace("(0)", ""))
-    return "\x01" + (f"+{plain[2:]}" if plain.startswith("00") else plain)
+    """A number as a key; no name can begin with this control character."""
+    return "\x01" + number_key(number)
 
 
 def _ids(users: _Users, cell: str) -> set[int]:

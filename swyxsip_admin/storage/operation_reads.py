@@ -16,9 +16,11 @@ from swyxsip_admin.storage.history import Change, Verb
 from swyxsip_admin.storage.history_reads import read_change
 from swyxsip_admin.storage.tables import ChangeRow, OperationRow, UndoRow
 
-NOT_UNDOABLE: Final = (Verb.REVEAL.value, Verb.COPY.value, Verb.SETTING.value)
+NOT_UNDOABLE: Final = tuple(verb.value for verb in (Verb.REVEAL, Verb.COPY, Verb.PHONES, Verb.REGISTRAR, Verb.SETTING))
 """Operations that changed no user and nothing known of the server."""
 
+FEW: Final = 1000
+"""So many users of an operation are counted at once."""
 _UNIQUE: Final = (*sorted(KEY_FIELDS), "phones")
 """The fields that hold, or lead to, what no two users may have in common."""
 _OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]
@@ -68,6 +70,16 @@ def touched(session: Session, operation_id: int) -> tuple[int, str]:
     )
     users, label = session.execute(query).one()
     return int(users), label or ""
+
+
+def touched_few(session: Session, operation_id: int) -> tuple[int, str] | None:
+    """As :func:`touched`, but None where they are so many that counting them takes a while."""
+    of_users = (_CHANGE.c.operation_id == operation_id) & (_CHANGE.c.user_id != 0)
+    users = session.execute(select(_CHANGE.c.user_id).where(of_users).distinct().limit(FEW + 1)).all()
+    if len(users) > FEW:
+        return None
+    label = session.execute(select(_CHANGE.c.user_label).where(of_users).limit(1)).scalar()
+    return len(users), label or ""
 
 
 def last_operation(session: Session) -> int:

@@ -43,10 +43,10 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
-    | {"test_logins"}
+    | {"test_logins", "exports", "export_registrar", "phone_files", "handover"}
 )
 NEEDS_SELECTION: Final = frozenset(
-    {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins"}
+    {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins", "handover"}
 )
 
 FILE: Final = (
@@ -56,11 +56,17 @@ FILE: Final = (
     Command("copy_database", tr_noop("Menu", "Save a &copy…")),
     None,
     Command("import", tr_noop("Menu", "&Import users…"), ("Ctrl+I",), "import", editing=True),
-    Command("export", tr_noop("Menu", "&Export users…"), ("Ctrl+E",)),
+    Command("exports", tr_noop("Menu", "&Export")),
     None,
     Command("server", tr_noop("Menu", "&About your SwyxServer…"), editing=True),
     None,
     Command("exit", tr_noop("Menu", "E&xit"), ("Ctrl+Q",)),
+)
+EXPORTS: Final = (
+    Command("export", tr_noop("Menu", "&Users…"), ("Ctrl+E",)),
+    Command("phone_files", tr_noop("Menu", "&Phone files…"), editing=True),
+    None,
+    Command("export_registrar", tr_noop("Menu", "Other &registrars (not SwyxServer)…")),
 )
 EDIT: Final = (
     Command("undo", tr_noop("Menu", "&Undo"), ("Ctrl+Z",), editing=True),
@@ -75,6 +81,7 @@ USER: Final = (
     Command("passwords", tr_noop("Menu", "&Generate SIP passwords…"), editing=True),
     Command("test_logins", tr_noop("Menu", "&Test SIP login…"), editing=True),  # notes which passwords were refused
     Command("server_state", tr_noop("Menu", "This is the &server's state…"), editing=True),
+    Command("handover", tr_noop("Menu", "Hand-over s&heet…"), editing=True),
     None,
     Command("copy", tr_noop("Menu", "&Copy row"), (QKeySequence.StandardKey.Copy,), in_list=True),
     Command("select_all", tr_noop("Menu", "Select &all"), (QKeySequence.StandardKey.SelectAll,), in_list=True),
@@ -123,7 +130,7 @@ class Actions(QObject):
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._enabled_for: tuple[bool, ...] = ()
-        for _title, commands in MENUS:
+        for commands in (EXPORTS, *(commands for _title, commands in MENUS)):
             for command in commands:
                 if command is not None:
                     self._commands[command.name] = command
@@ -152,6 +159,10 @@ class Actions(QObject):
         columns = QMenu(say(COLUMNS), bar)
         filters = QMenu(say(FILTERS), bar)
         self["recent"].setMenu(recent)
+        exports = QMenu(bar)
+        exports.setToolTipsVisible(True)
+        self._fill(exports, EXPORTS)
+        self["exports"].setMenu(exports)
         for title, commands in MENUS:
             menu = bar.addMenu(say(title))
             menu.setToolTipsVisible(True)
@@ -177,7 +188,8 @@ class Actions(QObject):
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
-        self._fill(parent, [self._commands[name] for name in ("passwords", "test_logins", "server_state")])
+        several = ("passwords", "test_logins", "server_state", "phone_files", "handover")
+        self._fill(parent, [self._commands[name] for name in several])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])
         parent.addSeparator()
@@ -196,7 +208,7 @@ class Actions(QObject):
             able = is_open or name not in NEEDS_DATABASE
             if name in NEEDS_SELECTION:
                 able = able and (selected > 0 or (current and name in ("properties", "rename")))
-            forbidden = is_open and not writable and (command.editing or name == "export")
+            forbidden = is_open and not writable and (command.editing or name in ("export", "export_registrar"))
             action = self._actions[name]
             action.setEnabled(able and not forbidden)
             plain = say(command.text).replace("&", "").removesuffix("…")

@@ -246,6 +246,12 @@ class FileCommands(QObject):
             cancelled=lambda: None,
         )
 
+    def export_registrar(self) -> None:
+        """Ask for which registrar users are exported, and write it."""
+        self._window.with_workspace(
+            lambda workspace: self._tools.doors.registrar(self._window.context(workspace), self._window).open()
+        )
+
     def _run(self, job: Callable[[], None], then: Callable[[], None], *, title: Text) -> None:
         self._tools.background.submit_long(
             lambda _progress: job(),

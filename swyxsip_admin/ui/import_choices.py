@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
-from swyxsip_admin.domain.words import label
 from swyxsip_admin.services.import_match import OTHER_SERVER
 from swyxsip_admin.services.import_plan import ImportOptions, ImportPlan
 from swyxsip_admin.services.import_planner import QUESTION_MARKS, SEVERAL_SERVERS
-from swyxsip_admin.texts import Phrase, tr_noop
+from swyxsip_admin.texts import tr_noop
 from swyxsip_admin.ui.forms.marks import PlainLabel
 from swyxsip_admin.ui.words import say
 
 TAKE_SERVER = tr_noop("Import", "&Take the server's values, also where something was edited here")
 OTHER_CONFIRMED = tr_noop("Import", "The file really is from this ser&ver")
 MARKS_CONFIRMED = tr_noop("Import", "The &question marks are part of the names")
-STANDS_FOR = Phrase("import_stands_for", tr_noop("Import", "“{header}” stands for:"))
-PLEASE_CHOOSE = tr_noop("Import", "(please choose)")
-IGNORE = tr_noop("Import", "nothing, ignore the column")
-
-_ASK: Final = object()
 
 
 class ImportChoices(QWidget):
@@ -34,8 +27,6 @@ class ImportChoices(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._columns: dict[str, QComboBox] = {}
-        self._answered: dict[str, str | None] = {}
         self._icon = PlainLabel("", self, wrap=False)
         extent = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         warning = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
@@ -47,22 +38,17 @@ class ImportChoices(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._icon)
         row.addWidget(self.stopped, 1)
-        self._questions = QWidget(self)
-        self._form = QFormLayout(self._questions)
-        self._form.setContentsMargins(0, 0, 0, 0)
         self.take_server = self._box("takeServer", say(TAKE_SERVER))
         self.other_confirmed = self._box("otherServerConfirmed", say(OTHER_CONFIRMED))
         self.marks_confirmed = self._box("questionMarksConfirmed", say(MARKS_CONFIRMED))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        parts = (self._stop_row, self._questions, self.take_server, self.other_confirmed, self.marks_confirmed)
+        parts = (self._stop_row, self.take_server, self.other_confirmed, self.marks_confirmed)
         for part in parts:
             layout.addWidget(part)
 
     def show_plan(self, plan: ImportPlan | None) -> None:
         """Show what matters for a plan; without one, nothing."""
-        if plan is None:
-            self._answered = {}
         stopped = None if plan is None else plan.stopped
         options = ImportOptions() if plan is None else plan.options
         self.stopped.setText("" if stopped is None else say(stopped))
@@ -85,7 +71,6 @@ class ImportChoices(QWidget):
             box.setChecked(checked)
             box.blockSignals(False)
             box.setVisible(shown)
-        self._ask_columns(plan)
 
     def apply_to(self, options: ImportOptions) -> ImportOptions:
         """The options with what was chosen."""
@@ -94,7 +79,6 @@ class ImportChoices(QWidget):
             take_server=self.take_server.isChecked(),
             other_server_confirmed=self.other_confirmed.isChecked(),
             question_marks_confirmed=self.marks_confirmed.isChecked(),
-            chosen={**options.chosen, **self._answered},
         )
 
     def _box(self, name: str, text: str) -> QCheckBox:
@@ -102,35 +86,3 @@ class ImportChoices(QWidget):
         box.setObjectName(name)
         box.toggled.connect(lambda _checked: self.changed.emit())
         return box
-
-    def _ask_columns(self, plan: ImportPlan | None) -> None:
-        """One question for each header that can stand for several fields; an answered one can be answered anew."""
-        ambiguous = {} if plan is None else dict(plan.mapping.ambiguous)
-        known = {header for header in self._columns if header in self._answered}
-        if ambiguous.keys() | known != self._columns.keys():
-            while self._form.rowCount():
-                self._form.removeRow(0)
-            self._columns = {}
-            for header, fields in ambiguous.items():
-                self._add_question(header, fields)
-        self._questions.setVisible(bool(self._columns))
-
-    def _add_question(self, header: str, fields: tuple[str, ...]) -> None:
-        caption = say(STANDS_FOR(header=header))
-        box = QComboBox(self._questions)
-        box.setObjectName(f"column {header}")
-        box.setAccessibleName(caption)
-        box.addItem(say(PLEASE_CHOOSE), _ASK)
-        for field in fields:
-            box.addItem(say(label(field)), field)
-        box.addItem(say(IGNORE), None)
-        box.activated.connect(lambda _index: self._column_chosen(header, box))
-        text = PlainLabel(caption, self._questions, wrap=False)
-        text.setBuddy(box)
-        self._form.addRow(text, box)
-        self._columns[header] = box
-
-    def _column_chosen(self, header: str, box: QComboBox) -> None:
-        if box.currentIndex() > 0:
-            self._answered[header] = box.currentData()
-            self.changed.emit()

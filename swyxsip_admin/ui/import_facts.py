@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from swyxsip_admin.exchange.tables import WORKBOOK_KIND
-from swyxsip_admin.services.import_plan import ImportPlan, ImportResult
+from swyxsip_admin.services.import_plan import ImportPlan
 from swyxsip_admin.texts import Message, Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.words import say
 
@@ -14,9 +14,13 @@ WORKBOOK = Phrase("import_facts_workbook", tr_noop("Import", "{rows}, an Excel w
 FILE = Phrase("import_facts", tr_noop("Import", "{rows}, {encoding}, separated by {delimiter}. {meaning}"))
 ROWS = Phrase("import_rows", tr_n_noop("Import", "%n row(s)"))
 AS_SERVER = tr_noop("Import", "The values count as the state of the SwyxServer.")
-AS_EDITS = tr_noop("Import", "The header is this program's own: the values count as edited here.")
+AS_EDITS = tr_noop("Import", "The values count as edited here.")
 UNKNOWN = Phrase("import_unknown", tr_noop("Import", "Unknown columns, not read: {columns}."))
 SECRET = Phrase("import_secret", tr_noop("Import", "Columns with PINs or passwords, not read: {columns}."))
+PASSWORDS = Phrase(
+    "import_password_columns",
+    tr_noop("Import", "Columns whose passwords go into the {store} and are shown nowhere: {columns}."),
+)
 UNDELIVERED = Phrase(
     "import_undelivered", tr_noop("Import", "Columns that are empty in every row, so not delivered: {columns}.")
 )
@@ -28,10 +32,6 @@ ADOPTS = Phrase(
     "import_adopts", tr_noop("Import", "The server name “{name}” is taken over into “About your SwyxServer”.")
 )
 UNCHANGED = Phrase("import_unchanged", tr_n_noop("Import", "Unchanged: %n user(s)."))
-DONE = Phrase(
-    "import_done", tr_noop("Import", "The import is done: {added} added, {changed} changed, {unchanged} unchanged.")
-)
-LEFT_OUT = Phrase("import_left_out", tr_n_noop("Import", "%n row(s) were left out."))
 TITLE_WITH_COUNT = Phrase("import_title_with_count", tr_noop("Import", "{title} ({count})"))
 
 QUOTED = Phrase("import_quoted", tr_noop("Import", "“{header}”"))
@@ -52,8 +52,18 @@ _ENCODINGS: Final = {
 }
 
 
-def facts(plan: ImportPlan) -> Iterator[Message]:
-    """What there is to know about the file before its rows."""
+def encoding_words(encoding: str) -> str:
+    """What an encoding is called."""
+    return _ENCODINGS.get(encoding, encoding)
+
+
+def delimiter_words(delimiter: str) -> Text | str:
+    """What stands between the cells, in words."""
+    return _DELIMITERS.get(delimiter, delimiter)
+
+
+def facts(plan: ImportPlan, store: Text) -> Iterator[Message]:
+    """What there is to know about the file before its rows; ``store`` is where passwords go."""
     source, mapping = plan.source, plan.mapping
     meaning = AS_SERVER if plan.as_server else AS_EDITS
     if source.encoding == WORKBOOK_KIND:
@@ -61,8 +71,8 @@ def facts(plan: ImportPlan) -> Iterator[Message]:
     else:
         yield FILE(
             rows=ROWS(n=source.rows),
-            encoding=_ENCODINGS.get(source.encoding, source.encoding),
-            delimiter=_DELIMITERS.get(source.delimiter, source.delimiter),
+            encoding=encoding_words(source.encoding),
+            delimiter=delimiter_words(source.delimiter),
             meaning=meaning,
         )
     for phrase, headers in (
@@ -72,17 +82,14 @@ def facts(plan: ImportPlan) -> Iterator[Message]:
     ):
         if headers:
             yield phrase(columns=_listed(headers))
+    if mapping.passwords:
+        yield PASSWORDS(store=store, columns=_listed(tuple(mapping.passwords)))
     for header, count in mapping.ignored_cells.items():
         yield IGNORED(column=header, n=count)
     if plan.adopts_server_name is not None:
         yield ADOPTS(name=plan.adopts_server_name)
     if plan.unchanged:
         yield UNCHANGED(n=plan.unchanged)
-
-
-def said_done(result: ImportResult) -> Message:
-    """What an import did."""
-    return DONE(added=result.added, changed=result.changed, unchanged=result.unchanged)
 
 
 def title(text: Text, count: int) -> Message:

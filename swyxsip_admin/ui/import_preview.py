@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from swyxsip_admin.services.import_plan import Answer, ImportPlan
 from swyxsip_admin.texts import Text, tr_noop
 from swyxsip_admin.ui.forms.marks import PlainLabel
 from swyxsip_admin.ui.import_facts import facts, title
-from swyxsip_admin.ui.import_tables import Sheet, SheetTable, sheets
+from swyxsip_admin.ui.import_tables import Sheet, SheetTable
 from swyxsip_admin.ui.words import say
 
 SAME_PERSON = tr_noop("Import", "Same &person, new ID")
@@ -30,8 +32,9 @@ class ImportPreview(QWidget):
     save_wanted = Signal()
     """The refused rows are to be saved."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, store: Text, parent: QWidget) -> None:
         super().__init__(parent)
+        self._store = store
         self.facts = PlainLabel("", self)
         self.facts.setObjectName("facts")
         self.tabs = QTabWidget(self)
@@ -44,20 +47,26 @@ class ImportPreview(QWidget):
         layout.addWidget(self.tabs, 1)
         layout.addStretch()
 
-    def show_plan(self, plan: ImportPlan | None) -> None:
-        """Show a plan; the tab that was looked at stays in front where it still holds something."""
+    def show_plan(self, plan: ImportPlan | None, tables: Sequence[tuple[Text, Sheet]] = ()) -> None:
+        """Show a plan; the tab that was looked at stays in front where it still holds something.
+
+        Args:
+            plan: what would happen.
+            tables: its tables, made on the worker thread by :func:`~swyxsip_admin.ui.import_tables.sheets`.
+        """
         index = self.tabs.currentIndex()
         name = self._tables[index][1].objectName() if self._tables else ""
         self.tabs.clear()
-        for page, _table in self._tables:
+        for page, table in self._tables:
+            table.sheet_model.release()
             page.deleteLater()
         self._tables = []
-        self.facts.setText("" if plan is None else "\n".join(say(one) for one in facts(plan)))
+        self.facts.setText("" if plan is None else "\n".join(say(one) for one in facts(plan, self._store)))
         self.tabs.setVisible(plan is not None and plan.stopped is None)
         if plan is None or plan.stopped is not None:
             return
-        for text, sheet in sheets(plan):
-            self.tabs.addTab(self._page(text, sheet), say(title(text, len(sheet.rows))))
+        for text, sheet in tables:
+            self.tabs.addTab(self._page(text, sheet), say(title(text, sheet.count)))
         self.tabs.setCurrentIndex(self._first_with_rows(name))
 
     def table(self, name: str) -> SheetTable:

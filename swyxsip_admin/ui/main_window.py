@@ -31,6 +31,7 @@ from swyxsip_admin.ui.words import say
 if TYPE_CHECKING:
     from swyxsip_admin.services.workspace import Workspace
     from swyxsip_admin.ui.context import UiContext
+    from swyxsip_admin.ui.phone_commands import PhoneCommands
     from swyxsip_admin.ui.start_page import StartPage
 
 TITLE = Phrase("window_title", tr_noop("Window", "{server} – {file} – {program}"))
@@ -111,6 +112,9 @@ class MainWindow(QMainWindow):
             "copy_database": self.files.save_copy,
             "import": self.files.import_users,
             "export": self.files.export,
+            "phone_files": lambda: self._phones().files(),
+            "handover": lambda: self._phones().sheets(),
+            "export_registrar": self.files.export_registrar,
             "server": self.files.server,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
@@ -299,6 +303,12 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("contextMenu")
         menu.popup(self.page.table.viewport().mapToGlobal(at))
+
+    def _phones(self) -> PhoneCommands:
+        """Loaded when it is first used."""
+        from swyxsip_admin.ui.phone_commands import PhoneCommands
+
+        return PhoneCommands(self)
 
     def _find(self) -> None:
         self.page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

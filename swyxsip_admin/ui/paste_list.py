@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from swyxsip_admin.services.named_users import problems
 from swyxsip_admin.storage.list_lookup import Lookup, entries_of, look_up
-from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
+from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 from swyxsip_admin.ui.forms.marks import PlainLabel
 from swyxsip_admin.ui.words import CANCEL, say
 
@@ -27,9 +28,6 @@ LIST = tr_noop("PasteList", "&List:")
 RESULT = tr_noop("PasteList", "&Not found, or not clear:")
 SELECT = tr_noop("PasteList", "&Select")
 CLOSE = tr_noop("PasteList", "Close")
-MISSING = Phrase("paste_missing", tr_noop("PasteList", "{entry}: not found"))
-AMBIGUOUS = Phrase("paste_ambiguous", tr_noop("PasteList", "{entry}: not clear, {users}: {names}"))
-USERS = Phrase("paste_users", tr_n_noop("PasteList", "%n user(s)"))
 SUMMARY = Phrase("paste_summary", tr_noop("PasteList", "{found}, {missing}, {ambiguous}."))
 FOUND = Phrase("paste_found", tr_n_noop("PasteList", "%n user(s) found and selected"))
 NOT_FOUND = Phrase("paste_not_found", tr_n_noop("PasteList", "%n not found"))
@@ -123,16 +121,3 @@ class PasteListDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self._update()
         self._tools.questions.tell_error(self, error)
-
-
-def problems(lookup: Lookup) -> list[Message]:
-    """One line for every entry that does not name exactly one user."""
-    lines = [MISSING(entry=_one_line(entry)) for entry in lookup.missing]
-    for one in lookup.ambiguous:
-        names = ", ".join(one.names) + (" …" if one.users > len(one.names) else "")
-        lines.append(AMBIGUOUS(entry=_one_line(one.text), users=USERS(n=one.users), names=names))
-    return lines
-
-
-def _one_line(entry: str) -> str:
-    return " ".join(entry.split())

@@ -94,13 +94,13 @@ class ProbeDialog(QDialog):
         self._lay_out()
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._help)
         self.finished.connect(self._end)
+        self._ask_password(False)
         self._show_running(False)
 
     # What the page uses
 
     def begin(self) -> None:
         """Test at once if the password is known or not needed; else ask for it first."""
-        self._ask_password(False)
         self.start(full=False)
 
     def start(self, *, full: bool) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from swyxsip_admin.domain.naming import fold
 from swyxsip_admin.domain.words import label
-from swyxsip_admin.services.probe_plan import ProbePlan
+from swyxsip_admin.services.probe_plan import LeftOut, ProbePlan
 from swyxsip_admin.services.probe_report import EXPLANATION, RESULT, Tried
 from swyxsip_admin.sip.outcome import Outcome, ProbeResult
 from swyxsip_admin.sip.outcome_words import name_of
@@ -30,13 +30,17 @@ class ProbeModel(QAbstractTableModel):
 
     Attributes:
         plan: who is tried.
-        results: place in the plan → result.
+        results: place in the plan → result; those left out have theirs from the beginning.
     """
 
     def __init__(self, plan: ProbePlan, parent: QWidget) -> None:
         super().__init__(parent)
         self.plan = plan
-        self.results: dict[int, ProbeResult] = {}
+        self.results: dict[int, ProbeResult] = {
+            place: ProbeResult(Outcome.LEFT_OUT, user.reason, plan.target.transport)
+            for place, user in enumerate(plan.users)
+            if isinstance(user, LeftOut)
+        }
         self._order = list(range(len(plan.users)))
         self._row_of = {place: place for place in self._order}
 

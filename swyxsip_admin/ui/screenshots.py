@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -125,10 +125,57 @@ class _Artist:
             with _shown(door(context, window)) as dialog:
                 _wait(context.background.is_idle)
                 self._save(name, dialog)
+        self._draw_tests(window, workspace, shown)
         with _shown(doors.server(context, window)) as dialog:
             self._save("server", dialog)
         with _shown(doors.import_users(context, window)) as dialog:
             self._save("import", dialog)
+            self._draw_import(window, workspace, dialog)
+
+    def _draw_import(self, window: MainWindow, workspace: Workspace, wizard: Any) -> None:
+        """The pages of the import on a file of the sample's own users; nothing is written."""
+        from swyxsip_admin.services.exports import export_users
+
+        file = self._database.with_suffix(".csv")
+        export_users(workspace, file, columns=("server_user_id", "name", "email", "internal_numbers", "location"))
+        text = file.read_text(encoding="utf-8-sig").replace("London", "Bristol")
+        file.write_text(text, encoding="utf-8-sig")
+        wizard.load(file)
+        for number, name in enumerate(("import-file", "import-columns", "import-preview")):
+            if number:
+                wizard.next.click()
+            _wait(window.tools.background.is_idle)
+            self._save(name, wizard)
+
+    def _draw_tests(self, window: MainWindow, workspace: Workspace, shown: int) -> None:
+        """The test of SIP logins, without a network: with a result as a registrar might give it."""
+        from swyxsip_admin.domain.kinds import Transport
+        from swyxsip_admin.services.probe_plan import plan_probes
+        from swyxsip_admin.sip.outcome import Outcome, ProbeResult
+        from swyxsip_admin.sip.outcome_words import ACCEPTED
+        from swyxsip_admin.ui.probe_dialog import ProbeDialog
+
+        context = window.context(workspace)
+        test = ProbeDialog(context, workspace.users.open(shown), window)
+        result = ProbeResult(
+            Outcome.ACCEPTED,
+            ACCEPTED(),
+            Transport.UDP,
+            status=200,
+            reason="OK",
+            challenged=True,
+            answered=True,
+            realm="SwyxWare",
+            algorithm="MD5",
+            bindings=1,
+            seconds=0.012,
+        )
+        with _shown(test):
+            test.verdict.show_result(result)
+            self._save("test-login", test)
+        plan = plan_probes(workspace, window.page.model.ids)
+        with _shown(window.tools.doors.probes(context, plan, window)) as dialog:
+            self._save("test-logins", dialog)
 
     def _save(self, name: str, widget: QWidget) -> None:
         _settle()

@@ -42,6 +42,7 @@ class Doors:
         probes: makes the dialog that tries the registration of several users.
         change_log: makes the window of all changes.
         work_list: makes the window of what is to be carried over.
+        registrar: makes the dialog that exports to other registrars.
     """
 
     user: Callable[[UiContext, UserDraft, QWidget, str | None], QDialog]
@@ -55,6 +56,7 @@ class Doors:
     probes: Callable[[UiContext, ProbePlan, QWidget], QDialog]
     change_log: Callable[[UiContext, QWidget], QDialog]
     work_list: Callable[[UiContext, QWidget], QDialog]
+    registrar: Callable[[UiContext, QWidget], QDialog]
 
 
 @dataclass(frozen=True)

@@ -48,10 +48,12 @@ class UndoCommands(QObject):
         self._begun: Workspace | None = None
         self._undo: Step | None = None
         self._redo: Step | None = None
+        self._counting = set[int]()
 
     def begin(self, workspace: Workspace) -> None:
         """From here on something can be undone; before, it is not known yet what was done earlier."""
         self._begun = workspace
+        self._counting = set[int]()
         self.refresh()
 
     def undo(self) -> None:
@@ -75,6 +77,7 @@ class UndoCommands(QObject):
                 self._undo, self._redo = steps.undo, steps.redo
             except AppError:
                 pass  # asked again when the list is
+            self._count(workspace)
         actions = self._window.actions_
         for name, step, plain, phrase, nothing in (
             ("undo", self._undo, UNDO, UNDO_WHAT, NOTHING_TO_UNDO),
@@ -84,6 +87,18 @@ class UndoCommands(QObject):
             action.setEnabled(step is not None and not self._busy)
             action.setText(say(plain) if step is None else say(phrase(what=_menu_text(step))))
             action.setToolTip(say(nothing) if step is None else _plain(say(described(step))))
+
+    def _count(self, workspace: Workspace) -> None:
+        """Very many users are counted on the worker thread; the menu names their number a moment later."""
+        for step in (self._undo, self._redo):
+            if step is not None and not step.counted and step.of.id not in self._counting:
+                self._counting.add(step.of.id)
+                self._window.tools.background.submit(
+                    lambda step=step: workspace.undo.count(step),  # type: ignore[misc]
+                    lambda _nothing: self.refresh(),
+                    lambda _error: None,
+                    owner=self,
+                )
 
     def _turn(self, step: Step, *, again: bool) -> None:
         if self._busy:

@@ -97,8 +97,8 @@ def test_nobody_fits_and_nothing_to_change(swyxsip: Run, users: Users) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--set", "location=x"], "--filter FIELD=VALUE, or --all"),
-        (["--all", "--filter", "name=x", "--set", "location=x"], "either --filter or --all"),
+        (["--set", "location=x"], "with --from LIST, or --all"),
+        (["--all", "--filter", "name=x", "--set", "location=x"], "either --filter and --from, or --all"),
         (["--all"], "Say what to do"),
         (["--all", "--set", "location"], "takes FIELD=VALUE, not “location”"),
         (["--all", "--set", "extension=1"], "--set takes one of name | server_user_id"),

@@ -53,7 +53,7 @@ def test_refused_rows_are_told_and_the_good_ones_written(swyxsip: Run, users_csv
     refused = tmp_path / "refused.csv"
     said = swyxsip("import", str(users_csv), "--refused", str(refused))
     assert said.code == 1
-    assert "  line 4: " in said.out
+    assert "  line 4, column “UserID”: " in said.out
     assert "  line 5: " in said.out
     assert "refused; all others were written" in said.err
     assert len(swyxsip("user", "list", "--json").data) == 2
@@ -78,10 +78,15 @@ def test_json(swyxsip: Run, users_csv: Path) -> None:
         "file",
         "encoding",
         "delimiter",
+        "sheet",
+        "header_line",
         "rows",
+        "key",
+        "values",
         "columns",
         "unknown_columns",
         "secret_columns",
+        "password_columns",
         "empty_columns",
         "ambiguous_columns",
         "ignored_cells",
@@ -96,7 +101,9 @@ def test_json(swyxsip: Run, users_csv: Path) -> None:
         "written",
     ]
     assert found.data["written"] is True
-    assert found.data["added"] == [{"line": 2, "name": "Anna", "values": {"name": "Anna", "server_user_id": 1}}]
+    assert found.data["added"] == [
+        {"line": 2, "name": "Anna", "values": {"name": "Anna", "server_user_id": 1}, "passwords": []}
+    ]
     assert (found.data["unknown_columns"], found.data["secret_columns"]) == (["Foo"], ["LanPhonePin"])
     assert "4711" not in found.out
     assert swyxsip("import", str(users_csv), "--json", "--dry-run").data["written"] is False
@@ -125,7 +132,7 @@ def test_an_ambiguous_header_is_asked_about(swyxsip: Run, users_csv: Path) -> No
     said = swyxsip("import", str(users_csv))
     assert said.code == 1
     assert "can stand for “Server ID” or “SIP user ID”" in said.err
-    assert "--column “Benutzer-ID=sip_user_id”" in said.err
+    assert "--map “Benutzer-ID=sip_user_id”" in said.err
     assert not default_database().exists()
     assert swyxsip("import", str(users_csv), "--column", "Benutzer-ID=").code == 0
     assert swyxsip("import", str(users_csv), "--column", "Benutzer-ID=sip_user_id").code == 0
@@ -268,3 +275,89 @@ def test_a_workbook_of_chosen_columns_can_be_imported_again(swyxsip: Run, anna: 
     said = swyxsip("import", str(path), "--dry-run")
     assert said.code == 0
     assert "an Excel workbook" in said.out
+
+
+def test_columns_and_the_key_are_said(swyxsip: Run, users_csv: Path) -> None:
+    swyxsip("import", str(users_csv))
+    swyxsip("user", "set", "Bert", "--email", "bert@firma.de")
+    users_csv.write_text("Wer;Post;Notiz\nBerthold;BERT@firma.de;neu\n")
+    mapped = ("--map", "Wer=name", "--map", "Post=email", "--map", "Notiz=description")
+    said = swyxsip("import", str(users_csv), *mapped, "--key", "email", "--values", "edited", "--json")
+    assert (said.code, said.data["key"], said.data["values"]) == (0, "email", "edited")
+    assert [(one["name"], len(one["changes"])) for one in said.data["changed"]] == [("Bert", 3)]
+    assert swyxsip("user", "show", "Berthold", "--json").data["description"] == "neu"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--key", "colour"),
+        ("--values", "wrong"),
+        ("--map", "Name=colour"),
+        ("--map", "Name"),
+        ("--map", "Name=email", "--map", "Name=name"),
+        ("--only-good", "--all-or-nothing"),
+    ],
+)
+def test_what_cannot_be_said(swyxsip: Run, users_csv: Path, wrong: tuple[str, ...]) -> None:
+    said = swyxsip("import", str(users_csv), *wrong)
+    assert said.code == 2 and len(said.err.splitlines()) == 1
+    assert not default_database().exists()
+
+
+def test_the_same_field_twice(swyxsip: Run, users_csv: Path) -> None:
+    users_csv.write_text("Name;A;B\nAnna;x;y\n")
+    said = swyxsip("import", str(users_csv), "--map", "A=email", "--map", "B=email")
+    assert said.code == 1 and "“A” and “B” both stand for the same field" in said.err
+
+
+def test_refused_rows_name_line_and_column(swyxsip: Run, users_csv: Path) -> None:
+    users_csv.write_text("UserID;Name\n1;Anna\n1;Berta\n")
+    said = swyxsip("import", str(users_csv), "--only-good")
+    assert "  line 3, column “UserID”: The server ID 1 stands in line 2 already.\n" in said.out and said.code == 1
+    assert swyxsip("import", str(users_csv), "--json").data["refused"][0]["column"] == "UserID"
+
+
+def test_passwords_in_a_file(swyxsip: Run, users_csv: Path, store: MemoryStore, tmp_path: Path) -> None:
+    users_csv.write_text("Name;SIP-Kennwort;Geheim\nAnna;word-of-anna-1;word-of-anna-2\nBert;;\n")
+    said = swyxsip("import", str(users_csv), "--dry-run")
+    assert "not read: SIP-Kennwort" in said.out
+    refused = swyxsip("import", str(users_csv), "--map", "Geheim=password")
+    assert refused.code == 1 and "add --passwords" in refused.err and not default_database().exists()
+    shown = swyxsip("import", str(users_csv), "--passwords", "--map", "Geheim=password", "--dry-run")
+    assert "  Anna: SIP password: a new one is stored\n" in shown.out
+    done = swyxsip("import", str(users_csv), "--passwords", "--map", "Geheim=password", "--json")
+    assert done.data["added"][0]["passwords"] == ["sip_password", "password"]
+    assert done.data["password_columns"] == {"SIP-Kennwort": "sip_password", "Geheim": "password"}
+    assert "goes on holding passwords in clear" in done.err and users_csv.exists()
+    for outcome in (said, refused, shown, done):
+        assert "word-of-anna" not in outcome.out + outcome.err
+    stored = sorted(secret.reveal() for secret in store._secrets.values())
+    assert stored == ["word-of-anna-1", "word-of-anna-2"]
+    assert b"word-of-anna" not in default_database().read_bytes()
+
+
+def test_on_a_terminal_the_file_with_passwords_can_be_deleted(
+    swyxsip: Run, users_csv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("swyxsip_admin.cli.output.Output.on_terminal", True)
+    users_csv.write_text("Name;SIP-Kennwort\nAnna;word-of-anna-1\n")
+    kept = swyxsip("import", str(users_csv), "--passwords", typed=b"yes\nno\n", terminal=True)
+    assert kept.code == 0 and users_csv.exists() and "delete it" in kept.err
+    gone = swyxsip("import", str(users_csv), "--passwords", typed=b"yes\nyes\n", terminal=True)
+    assert gone.code == 0 and not users_csv.exists() and "was deleted" in gone.err
+
+
+def test_a_locked_keyring_imports_nothing(swyxsip: Run, users_csv: Path, store: MemoryStore) -> None:
+    from swyxsip_admin.credentials.errors import StoreLocked
+
+    def locked(_call: object) -> None:
+        raise StoreLocked(store.description)
+
+    swyxsip("import", str(users_csv))
+    users_csv.write_text("Name;SIP-Kennwort\nCarla;word-of-carla-1\n")
+    store.fault = locked
+    said = swyxsip("import", str(users_csv), "--passwords")
+    store.fault = None
+    assert said.code == 3 and "Nothing was imported." in said.err
+    assert len(swyxsip("user", "list", "--json").data) == 2

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import sqlite3
+import subprocess
 import sys
 import time
 import tracemalloc
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from swyxsip_admin.errors import AppError, RefusedError, SurroundingsError
-from swyxsip_admin.exchange import delimited, source
+from swyxsip_admin.exchange import delimited, source, table
 from swyxsip_admin.exchange.delimited import read_table
 
 
@@ -285,9 +286,37 @@ def test_a_cell_at_the_limit_is_taken(tmp_path: Path) -> None:
 
 
 def test_more_rows_or_cells_than_any_server_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimited, "ROW_LIMIT", 10)
+    monkeypatch.setattr(table, "ROW_LIMIT", 10)
     assert refused_content(tmp_path, b"a;b\n" + b"1;2\n" * 11).message.id == "csv_too_many_rows"
     assert refused_content(tmp_path, b"a;b\n" + b"1\n" * 11).message.id == "csv_too_many_rows"
-    monkeypatch.setattr(delimited, "ROW_LIMIT", 1000)
-    monkeypatch.setattr(delimited, "VALUE_LIMIT", 10)
+    monkeypatch.setattr(table, "ROW_LIMIT", 1000)
+    monkeypatch.setattr(table, "VALUE_LIMIT", 10)
     assert refused_content(tmp_path, b"a;b\n" + b"1;2\n" * 6).message.id == "csv_too_many_rows"
+
+
+_TEN_MILLION = """
+import resource, sys
+from swyxsip_admin.errors import RefusedError
+from swyxsip_admin.exchange.delimited import read_table
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    read_table(sys.argv[1])
+except RefusedError as error:
+    print(error)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the highest memory of a process is asked as Linux answers it")
+def test_ten_million_rows_are_one_sentence_and_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "users.csv"
+    with path.open("wb") as stream:
+        stream.write(b"Name;UserID\n")
+        for _ in range(100):
+            stream.write(b"Anna Muster;4711\n" * 100_000)
+    done = subprocess.run(
+        [sys.executable, "-c", _TEN_MILLION, str(path)], capture_output=True, text=True, check=True, timeout=120
+    )
+    said, megabytes = done.stdout.splitlines()
+    assert said == "“users.csv” is too long for a list of users: at most 500000 rows and 10000000 cells are read."
+    assert int(megabytes) < 300

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from swyxsip_admin.errors import CancelledError, RefusedError
-from swyxsip_admin.exchange.delimited import Row, Table, question_marks, read_table
+from swyxsip_admin.exchange.delimited import read_table
+from swyxsip_admin.exchange.table import Row, Table, question_marks
 from tests.exchange.files import HEADERS, MARKS, ROWS, TYPE_LINE, Style, build
 
 

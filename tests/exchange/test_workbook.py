@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from swyxsip_admin.errors import CancelledError, RefusedError
 from swyxsip_admin.exchange import workbook_reader
-from swyxsip_admin.exchange.delimited import Table
+from swyxsip_admin.exchange.table import Table
 from swyxsip_admin.exchange.tables import read_any_table
 from swyxsip_admin.exchange.workbook_reader import read_workbook
 from swyxsip_admin.exchange.workbook_writer import CELL_LIMIT, write_workbook

@@ -9,8 +9,9 @@ from swyxsip_admin.credentials.lock import SecretLockError, secret_lock
 from swyxsip_admin.credentials.memory_store import MemoryStore, fail_call
 from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
 from swyxsip_admin.errors import CancelledError, SurroundingsError
-from swyxsip_admin.services.bulk_passwords import BATCH, find_candidates, generate_passwords
+from swyxsip_admin.services.bulk_passwords import find_candidates, generate_passwords
 from swyxsip_admin.services.check import check_database
+from swyxsip_admin.services.secret_batches import BATCH
 from swyxsip_admin.services.workspace import Workspace
 from tests.services.selecting import Crowd, counting_statements
 

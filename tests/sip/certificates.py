@@ -46,24 +46,30 @@ class Authority:
 
     def server(self, name: str = "IP:127.0.0.1,DNS:localhost", dates: tuple[str, str] | None = None) -> ssl.SSLContext:
         """A server whose certificate this authority signed, for these names and dates."""
+        return _context(*self.files(name, dates))
+
+    def files(
+        self, name: str = "IP:127.0.0.1,DNS:localhost", dates: tuple[str, str] | None = None
+    ) -> tuple[Path, Path]:
+        """Certificate and key of such a server; the next one replaces them."""
         request = ["-newkey", "rsa:2048", "-nodes", "-keyout", "s.key", "-out", "s.csr", "-subj", "/CN=server"]
         _openssl(self.folder, "req", "-new", *request, "-addext", f"subjectAltName={name}")
         valid = ["-days", "2"] if dates is None else ["-startdate", dates[0], "-enddate", dates[1]]
         _openssl(self.folder, "ca", "-batch", "-config", "ca.cnf", "-in", "s.csr", "-out", "s.pem", "-notext", *valid)
-        return _context(self.folder, "s")
+        return self.folder / "s.pem", self.folder / "s.key"
 
 
 def self_signed(folder: Path) -> ssl.SSLContext:
     """A server whose certificate nobody else signed."""
     _openssl(folder, *_new_key("self.key", "self.pem", "/CN=self"), "-addext", "subjectAltName=IP:127.0.0.1")
-    return _context(folder, "self")
+    return _context(folder / "self.pem", folder / "self.key")
 
 
 def _new_key(key: str, certificate: str, subject: str) -> list[str]:
     return ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-subj", subject]
 
 
-def _context(folder: Path, name: str) -> ssl.SSLContext:
+def _context(certificate: Path, key: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / f"{name}.pem", folder / f"{name}.key")
+    context.load_cert_chain(certificate, key)
     return context

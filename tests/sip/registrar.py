@@ -148,6 +148,16 @@ class Registrar:
         return answer(request, "200 OK", *(f"Contact: {one};expires={left}" for one, left in held.items()))
 
 
+def has_ipv6() -> bool:
+    """Whether this machine has IPv6 on its loopback."""
+    try:
+        with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as sock:
+            sock.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
 def free_port(kind: int = socket.SOCK_DGRAM) -> int:
     """A port nobody listens on."""
     with socket.socket(socket.AF_INET, kind) as sock:

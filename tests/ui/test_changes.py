@@ -8,17 +8,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.kinds import AuthMode, SecretKind
+from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.services.status import open_count
+from swyxsip_admin.services.undo import UndoService
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui.change_log import ChangeLogWindow
 from swyxsip_admin.ui.dialog import UserDialog
 from swyxsip_admin.ui.dialog_buttons import Standard
+from swyxsip_admin.ui.help import HelpWindow
 from swyxsip_admin.ui.work_list import WorkListWindow
+from tests.services.selecting import Crowd
 from tests.ui.dialogs import Bench, button, make_bench, shown
 from tests.ui.windows import Rig, add_users, window
 
@@ -251,8 +255,24 @@ def test_printing_and_csv(bench: Bench, tmp_path: Path, monkeypatch: pytest.Monk
     bench.press(work, "exportWorkList")
     assert "&lt;i&gt;Anna&lt;/i&gt;" in page.read_text(encoding="utf-8")
     assert '"<i>Anna</i>"' in table.read_text(encoding="utf-8-sig")
-    assert opened == [str(page)]
+    assert [Path(name) for name in opened] == [page]
     work.reject()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "title"), [("log", "helpLog", "Changes"), ("list", "helpWorkList", "Work list")]
+)
+def test_both_windows_have_help(bench: Bench, kind: str, name: str, title: str) -> None:
+    made = open_log(bench) if kind == "log" else open_work_list(bench)
+    found = made.findChild(QPushButton, name)
+    assert found is not None
+    bench.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    helping = made.findChild(HelpWindow)
+    assert helping is not None
+    topics = helping.findChild(QComboBox, "topics")
+    assert topics is not None and topics.currentText() == title
+    helping.close()
+    made.reject()
 
 
 # Undo and redo
@@ -289,6 +309,44 @@ def test_undo_and_redo_by_keyboard(rig: Rig, database_path: Path) -> None:
     rig.qtbot.keyClick(table, Qt.Key.Key_Z, keys | Qt.KeyboardModifier.ShiftModifier)
     rig.settle()
     assert rig.names == [] and not redo.isEnabled()
+
+
+def test_very_many_users_are_counted_in_the_background(rig: Rig, database_path: Path) -> None:
+    rig.open(database_path)
+    workspace = workspace_of(rig)
+    workspace.users.remove(Crowd(workspace).add_many(1001))
+    step = workspace.undo.steps().undo
+    assert step is not None and not step.counted
+    rig.window.refresh()
+    rig.settle()
+    undo = rig.window.actions_["undo"]
+    assert undo.text() == "&Undo: Deleted, 1001 users"
+    rig.qtbot.keyClick(rig.window.page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    rig.settle()
+    assert len(rig.names) == 1001
+    assert rig.window.actions_["redo"].text() == "&Redo: Deleted, 1001 users"
+
+
+def test_a_cancelled_undo_can_be_tried_again(rig: Rig, database_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rig.open(database_path)
+    workspace = workspace_of(rig)
+    add_users(workspace, "Anna")
+    rig.window.refresh()
+    rig.settle()
+
+    def given_up(self: UndoService, operation_id: int, **_how: object) -> None:
+        raise CancelledError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(UndoService, "undo", given_up)
+        rig.trigger("undo")
+        assert not rig.window.actions_["undo"].isEnabled(), "one at a time"
+        rig.settle()
+    assert not rig.questions.asked and rig.names == ["Anna"]
+    assert rig.window.actions_["undo"].text() == "&Undo: Added, “Anna”"
+    rig.trigger("undo")
+    rig.settle()
+    assert rig.names == []
 
 
 def test_a_refused_undo_says_why(rig: Rig, database_path: Path) -> None:

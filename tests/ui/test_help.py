@@ -6,11 +6,31 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QTextBrowser
+from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.domain.sections import SECTIONS
 from swyxsip_admin.paths import resource
+from swyxsip_admin.ui.help import TOPICS, HelpWindow
 
-TOPICS = [*(section.key for section in SECTIONS), "changes", "server", "probe", "import", "main"]
+
+def test_every_section_has_a_page() -> None:
+    assert {section.key for section in SECTIONS} <= set(TOPICS)
+
+
+def test_every_page_can_be_chosen_from_any_other(qtbot: QtBot) -> None:
+    window = HelpWindow("server")
+    qtbot.addWidget(window)
+    window.show()
+    topics, text = window.findChild(QComboBox, "topics"), window.findChild(QTextBrowser, "helpText")
+    qtbot.waitUntil(lambda: text is not None and text.hasFocus())
+    assert topics is not None and text is not None
+    assert "SwyxServer" in text.toPlainText() and topics.count() == len(TOPICS)
+    topics.setFocus()
+    qtbot.keyClick(topics, Qt.Key.Key_Home)
+    qtbot.keyClick(topics, Qt.Key.Key_Down)
+    assert topics.currentText() == "Several users at once" and "Paste list" in text.toPlainText()
 
 
 def page(language: str, topic: str) -> Path:

@@ -186,6 +186,7 @@ def window(
         probes,
         change_log=plain,
         work_list=plain,
+        registrar=plain,
     )
     made = MainWindow(Tools(background, questions, remembered, store, HERE, look, languages, doors))
     rig = Rig(made, questions, store, background, qtbot)

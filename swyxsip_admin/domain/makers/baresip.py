@@ -26,7 +26,8 @@ _QUOTES = Phrase("baresip_quotes", tr_noop("Phones", '{maker}: it cannot carry t
 _MEASURED = tr_noop("Phones", "measured with baresip 1.0.0 and Kamailio 5.6.3")
 _CONFIG: Final = "\n".join(
     (
-        "# The modules that a registration needs; baresip finds them where its package put them.",
+        "# What a registration needs. Debian keeps the modules here; write another path where they lie elsewhere.",
+        "module_path /usr/lib/baresip/modules",
         "module_tmp account.so",
         "",
     )
@@ -52,10 +53,11 @@ def _compose(place: str, accounts: Sequence[Account]) -> Composed:
 
 
 def _line(account: Account, password: Secret | None, *, named: bool) -> str:
-    address = f"sip:{account.aor_escaped}@{host_part(account.host)}:{account.port}"
+    host, transport = host_part(account.host), account.transport
     parts = [
         f'"{account.display_name}" ' if named else "",
-        f"<{address};transport={account.transport}>",
+        f"<sip:{account.aor_escaped}@{host};transport={transport}>",
+        f';outbound="sip:{host}:{account.port};transport={transport}"',
         f';auth_user="{account.digest_username}"',
         "" if password is None else f';auth_pass="{password.reveal()}"',
         f";regint={account.expiry}",

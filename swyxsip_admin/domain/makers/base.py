@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +11,9 @@ from typing import Protocol
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
+
+_HOST = re.compile(r"[\w.:\[\]-]+")
+"""A host in any file; anything else would change the meaning of the address it stands in."""
 
 BY_FORMAT = tr_noop("Phones", "follows from the format of its files")
 """A limit that needs no measuring."""
@@ -161,7 +165,7 @@ class Maker:
         """The limits that a value breaks."""
         return [limit for limit in self.limits if limit.value is value and limit.breaks(text)]
 
-    def left_out(self, account: Account, *values: Value) -> dict[Value, Omission]:
+    def left_out(self, account: Account) -> dict[Value, Omission]:
         """Which of an account's values no file of this maker can carry."""
         texts = {
             Value.DISPLAY_NAME: account.display_name,
@@ -173,7 +177,8 @@ class Maker:
         return {
             value: Omission(account.user, account.line, value, UNCARRIED(maker=self.name))
             for value, text in texts.items()
-            if (not values or value in values) and any(not limit.carried for limit in self.broken(value, text))
+            if any(not limit.carried for limit in self.broken(value, text))
+            or (value is Value.HOST and not _HOST.fullmatch(text))
         }
 
 

@@ -1,0 +1,1 @@
+"""What other registrars than SwyxServer are fed with: one module per target, all of them in ``registry``."""

@@ -1,0 +1,167 @@
+"""Feeding other registrars than SwyxServer with what is known here: users with SIP login allowed, and hashes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from swyxsip_admin.credentials.errors import SecretLost
+from swyxsip_admin.credentials.store import SecretStore
+from swyxsip_admin.domain.kinds import AuthMode, KnownMode
+from swyxsip_admin.domain.naming import effective_mode
+from swyxsip_admin.domain.owner import Owner
+from swyxsip_admin.domain.secret import Secret
+from swyxsip_admin.domain.server import ServerProfile
+from swyxsip_admin.errors import CancelledError, RefusedError
+from swyxsip_admin.exchange.csv_writer import write_csv
+from swyxsip_admin.exchange.registrars.accounts import NO_REALM, STEP, Account, Registrar, Registrations, Written
+from swyxsip_admin.services.calm import without_collection
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.sip.identity import mapped
+from swyxsip_admin.storage.history import Change, Verb, record_operation
+from swyxsip_admin.storage.registrations import RegistrationRow, count_allowed, read_registrations
+from swyxsip_admin.storage.server import load_server
+from swyxsip_admin.texts import Message, Phrase, tr_noop
+
+UNKNOWN = Phrase(
+    "registrar_password_unknown", tr_noop("Registrar", "The password is not known here: it was never entered.")
+)
+NONE = Phrase("registrar_password_none", tr_noop("Registrar", "The user has no password, as was stated here."))
+ELSEWHERE = Phrase(
+    "registrar_password_elsewhere",
+    tr_noop("Registrar", "The password is stored by {account} on {machine}, and cannot be read here."),
+)
+LOST = Phrase(
+    "registrar_password_lost", tr_noop("Registrar", "The password should be stored here, but the keyring lacks it.")
+)
+
+LEFT_OUT_COLUMNS: Final = (tr_noop("Registrar", "User"), tr_noop("Registrar", "Reason"))
+
+Progress = Callable[[int, int], None]
+
+
+def export_to_registrar(
+    workspace: Workspace,
+    registrar: Registrar,
+    path: str | os.PathLike[str],
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Written:
+    """Write every user with SIP login allowed for a registrar; to be called on the thread that may call the keyring.
+
+    Who cannot be written is left out, and named with the reason. The history notes the realm it was done for, and the
+    file's name; neither it nor any message holds a password or a hash.
+
+    Args:
+        workspace: the open database.
+        registrar: the target.
+        path: the file.
+        progress: called with users done and users in total; reading passwords is the first half.
+        cancelled: asked now and then.
+
+    Raises:
+        RefusedError: the realm is not known, or what lies there is not the registrar's.
+        SurroundingsError: the keyring or the file is out of reach; nothing was written.
+        CancelledError: ``cancelled`` said so; nothing was written.
+    """
+
+    def pause(done: int, total: int) -> None:
+        if cancelled():
+            raise CancelledError
+        if progress is not None:
+            progress(done, total)
+
+    with without_collection():
+        registrations = gather(workspace, lambda done, total: pause(done, 2 * total))
+        count = len(registrations.accounts)
+        written = registrar.write(path, registrations, lambda done: pause(count + done, 2 * count))
+    if not workspace.database.newer:
+        with workspace.database.write() as session:
+            change = Change(0, "", "sip_realm", None, registrations.realm)
+            record_operation(session, Verb.REGISTRAR, workspace.here, [change], detail=os.path.basename(path))
+    return written
+
+
+def gather(workspace: Workspace, pause: Progress) -> Registrations:
+    """Read everything that any registrar is told, passwords included, through one connection to the keyring.
+
+    Raises:
+        RefusedError: the realm is not known.
+        SurroundingsError: the database or the keyring cannot be read.
+    """
+    with workspace.database.read() as session:
+        server, _revision = load_server(session)
+        if not server.sip_realm:
+            raise RefusedError(NO_REALM())
+        rows = list(read_registrations(session))
+    allowed = [row for row in rows if row.sip_allowed]
+    denied = [
+        mapped(row.sip_user_id, row.sip_user_name, server.identity_mapping)[0] for row in rows if not row.sip_allowed
+    ]
+    accounts: list[Account] = []
+    with workspace.secrets.store.connection() as store:
+        for done, row in enumerate(allowed):
+            if done % STEP == 0:
+                pause(done, len(allowed))
+            accounts.append(_account(row, server, store, workspace.here))
+    return Registrations(server.sip_realm, accounts, denied)
+
+
+def _account(row: RegistrationRow, server: ServerProfile, store: SecretStore, here: Owner) -> Account:
+    address, username = mapped(row.sip_user_id, row.sip_user_name, server.identity_mapping)
+    own_mode = AuthMode(row.sip_auth_mode)
+    mode = effective_mode(own_mode, server.default_auth_mode)
+    password, missing = None, None
+    if mode is not KnownMode.NEVER:
+        password, missing = _password(row, store, here)
+    return Account(row.row_id, row.name, address, username, own_mode, mode, password, missing)
+
+
+def _password(row: RegistrationRow, store: SecretStore, here: Owner) -> tuple[Secret | None, Message | None]:
+    if row.account is None or row.machine is None:
+        return None, UNKNOWN()
+    if row.reference is None:
+        return None, NONE()
+    if (row.account, row.machine) != (here.account, here.machine):
+        return None, ELSEWHERE(account=row.account, machine=row.machine)
+    try:
+        return store.get(row.reference), None
+    except SecretLost:
+        return None, LOST()
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrarFacts:
+    """What there is to say before an export.
+
+    Attributes:
+        realm: empty where it is not known.
+        default_mode: the server's default authentication mode.
+        allowed: how many users may log on with SIP.
+        others: how many may not.
+    """
+
+    realm: str
+    default_mode: KnownMode
+    allowed: int
+    others: int
+
+
+def registrar_facts(workspace: Workspace) -> RegistrarFacts:
+    """What there is to say before an export: two short reads."""
+    with workspace.database.read() as session:
+        server, _revision = load_server(session)
+        allowed, others = count_allowed(session)
+    return RegistrarFacts(server.sip_realm, server.default_auth_mode, allowed, others)
+
+
+def write_left_out(path: str | os.PathLike[str], rows: Sequence[tuple[str, str]], headers: Sequence[str]) -> None:
+    """Write who was left out, and why, as CSV for Excel; it holds neither a password nor a hash.
+
+    Raises:
+        SurroundingsError: the file cannot be written.
+    """
+    write_csv(path, headers, rows)

@@ -1,0 +1,68 @@
+"""What the import does on the worker thread before anything is written: read the file, make the plan and its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from swyxsip_admin.exchange.table import Table
+from swyxsip_admin.services.import_columns import holds_passwords
+from swyxsip_admin.services.import_file import FileMark
+from swyxsip_admin.services.import_guess import FileGuess, guess_columns
+from swyxsip_admin.services.import_plan import ImportOptions, ImportPlan
+from swyxsip_admin.services.imports import plan_import, read_file
+from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.texts import Text
+from swyxsip_admin.ui.background import Progress
+from swyxsip_admin.ui.import_tables import Sheet, sheets
+
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read."""
+
+    path: Path
+    mark: FileMark | None
+    table: Table
+    guess: FileGuess
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan with the tables that show it; both made on the worker thread."""
+
+    source: Source
+    plan: ImportPlan
+    tables: list[tuple[Text, Sheet]]
+
+
+def read_source(path: Path, progress: Progress, cancelled: Cancelled) -> Source:
+    """Read a file without its passwords."""
+    mark = FileMark.of(path)
+    table = read_file(path, progress=progress.report, cancelled=cancelled)
+    return Source(path, mark, table, guess_columns(table))
+
+
+def make_plan(
+    workspace: Workspace, source: Source, options: ImportOptions, progress: Progress, cancelled: Cancelled
+) -> Planned:
+    """Plan the import of a file that was read, with its passwords where they were asked for."""
+    fresh = _with_passwords(source, options, progress, cancelled)
+    plan = plan_import(
+        workspace, source.path, options, table=fresh.table, progress=progress.report, cancelled=cancelled
+    )
+    return Planned(fresh, plan, sheets(plan))
+
+
+def _with_passwords(source: Source, options: ImportOptions, progress: Progress, cancelled: Cancelled) -> Source:
+    """The file read anew, where other columns than before are to be kept as passwords."""
+    headers = source.table.headers
+    wanted = frozenset(index for index, header in enumerate(headers) if holds_passwords(header, options))
+    if wanted == source.table.kept:
+        return source
+    mark = FileMark.of(source.path)
+    table = read_file(source.path, options, progress=progress.report, cancelled=cancelled)
+    return Source(source.path, mark, table, source.guess)
