@@ -26,6 +26,7 @@ GO_IN: Final = (
     "packaging/empty_window.py",
     "packaging/frozen.py",
     "packaging/icon.py",
+    "packaging/keep_open.py",
     "packaging/program.*",
     "packaging/runtime.*",
     "packaging/swyxsip_*.py",
