@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from swyxsip_admin.credentials.errors import SecretLost
 from swyxsip_admin.credentials.store import SecretStore
 from swyxsip_admin.domain.kinds import AuthMode, KnownMode
-from swyxsip_admin.domain.naming import effective_mode
+from swyxsip_admin.domain.naming import effective_mode, fold
 from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.domain.secret import Secret
-from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import CancelledError, RefusedError
 from swyxsip_admin.exchange.csv_writer import write_csv
 from swyxsip_admin.exchange.registrars.accounts import NO_REALM, STEP, Account, Registrar, Registrations, Written
@@ -82,7 +81,7 @@ def export_to_registrar(
         with workspace.database.write() as session:
             change = Change(0, "", "sip_realm", None, registrations.realm)
             record_operation(session, Verb.REGISTRAR, workspace.here, [change], detail=os.path.basename(path))
-    return written
+    return replace(written, left_out=tuple(sorted(written.left_out, key=lambda left: (fold(left.name), left.row_id))))
 
 
 def gather(workspace: Workspace, pause: Progress) -> Registrations:
@@ -96,28 +95,23 @@ def gather(workspace: Workspace, pause: Progress) -> Registrations:
         server, _revision = load_server(session)
         if not server.sip_realm:
             raise RefusedError(NO_REALM())
-        rows = list(read_registrations(session))
+        rows = read_registrations(session)
+    name_first = mapped("id", "name", server.identity_mapping)[0] == "name"
+    modes = {mode.value: (mode, effective_mode(mode, server.default_auth_mode)) for mode in AuthMode}
     allowed = [row for row in rows if row.sip_allowed]
-    denied = [
-        mapped(row.sip_user_id, row.sip_user_name, server.identity_mapping)[0] for row in rows if not row.sip_allowed
-    ]
+    denied = [row.sip_user_name if name_first else row.sip_user_id for row in rows if not row.sip_allowed]
     accounts: list[Account] = []
     with workspace.secrets.store.connection() as store:
         for done, row in enumerate(allowed):
             if done % STEP == 0:
                 pause(done, len(allowed))
-            accounts.append(_account(row, server, store, workspace.here))
+            address, username = row.sip_user_id, row.sip_user_name
+            if name_first:
+                address, username = username, address
+            own_mode, mode = modes[row.sip_auth_mode]
+            password, missing = (None, None) if mode is KnownMode.NEVER else _password(row, store, workspace.here)
+            accounts.append(Account(row.row_id, row.name, address, username, own_mode, mode, password, missing))
     return Registrations(server.sip_realm, accounts, denied)
-
-
-def _account(row: RegistrationRow, server: ServerProfile, store: SecretStore, here: Owner) -> Account:
-    address, username = mapped(row.sip_user_id, row.sip_user_name, server.identity_mapping)
-    own_mode = AuthMode(row.sip_auth_mode)
-    mode = effective_mode(own_mode, server.default_auth_mode)
-    password, missing = None, None
-    if mode is not KnownMode.NEVER:
-        password, missing = _password(row, store, here)
-    return Account(row.row_id, row.name, address, username, own_mode, mode, password, missing)
 
 
 def _password(row: RegistrationRow, store: SecretStore, here: Owner) -> tuple[Secret | None, Message | None]:

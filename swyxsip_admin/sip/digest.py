@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -71,6 +71,23 @@ def ha1(username: str, realm: str, password: Secret, algorithm: Algorithm = Algo
     if ":" in username:
         raise ValueError("a colon in a digest username")
     return hash_hex(algorithm, b"%b:%b:%b" % (_composed(username), _as_sent(realm), password.reveal().encode()))
+
+
+def ha1_of_all(usernames: Iterable[str], realm: str, password: Secret, algorithms: Iterable[Algorithm]) -> list[str]:
+    """As :func:`ha1` for each user name and, within it, each algorithm; for registrars that store several.
+
+    Raises:
+        ValueError: a ``:`` in a user name.
+    """
+    end = b":%b:%b" % (_as_sent(realm), password.reveal().encode())
+    hashes = [_HASHES[algorithm] for algorithm in algorithms]
+    found = []
+    for username in usernames:
+        if ":" in username:
+            raise ValueError("a colon in a digest username")
+        whole = _composed(username) + end
+        found += [make(whole).hexdigest() for make in hashes]
+    return found
 
 
 def session_ha1(ha1_hex: str, nonce: str, cnonce: str, algorithm: Algorithm) -> str:
@@ -147,7 +164,7 @@ def _as_sent(text: str) -> bytes:
 
 
 def _composed(text: str) -> bytes:
-    return unicodedata.normalize("NFC", text).encode()
+    return (text if text.isascii() else unicodedata.normalize("NFC", text)).encode()
 
 
 def _joined(algorithm: Algorithm, *parts: str) -> str:

@@ -1,11 +1,10 @@
-"""What a registrar is told of all users: one statement, plain rows."""
+"""What a registrar is told of all users, as plain rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, and_, case, func, select, type_coerce
+from sqlalchemy import Integer, String, func, select, type_coerce
 from sqlmodel import Session
 
 from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
@@ -24,7 +23,7 @@ class RegistrationRow(NamedTuple):
 
     row_id: int
     name: str
-    sip_allowed: bool
+    sip_allowed: int
     sip_auth_mode: str
     sip_user_name: str
     sip_user_id: str
@@ -33,27 +32,40 @@ class RegistrationRow(NamedTuple):
     machine: str | None
 
 
-def read_registrations(session: Session) -> Iterator[RegistrationRow]:
-    """Every user, by name: one statement."""
-    kind = type_coerce(_SECRET.c.kind, String)
-    source = type_coerce(_USER.c.sip_password_source, String)
-    applies = case((source == PasswordSource.OWN.value, SecretKind.SIP.value), else_=SecretKind.USER.value)
-    query = (
+def read_registrations(session: Session) -> list[RegistrationRow]:
+    """Every user, in the order of ids: two statements.
+
+    A join, or the order of names, takes twice as long: the rows of users are wide, and read from their beginning to
+    their end they are read once.
+    """
+    secrets: dict[tuple[int, str], tuple[str | None, str, str]] = {
+        (user_id, kind): (reference, account, machine)
+        for user_id, kind, reference, account, machine in session.execute(
+            select(
+                _SECRET.c.user_id,
+                type_coerce(_SECRET.c.kind, String),
+                _SECRET.c.reference,
+                _SECRET.c.account,
+                _SECRET.c.machine,
+            )
+        ).fetchall()
+    }
+    users = session.execute(
         select(
             _USER.c.id,
             _USER.c.name,
-            _USER.c.sip_allowed,
+            type_coerce(_USER.c.sip_allowed, Integer),
             type_coerce(_USER.c.sip_auth_mode, String),
             _USER.c.effective_sip_user_name,
             _USER.c.effective_sip_user_id,
-            _SECRET.c.reference,
-            _SECRET.c.account,
-            _SECRET.c.machine,
-        )
-        .select_from(_USER.outerjoin(_SECRET, and_(_SECRET.c.user_id == _USER.c.id, kind == applies)))
-        .order_by(_USER.c.name_sort, _USER.c.id)
-    )
-    return map(RegistrationRow._make, session.execute(query))
+            type_coerce(_USER.c.sip_password_source, String),
+        ).order_by(_USER.c.id)
+    ).fetchall()
+    applying = {PasswordSource.OWN.value: SecretKind.SIP.value, PasswordSource.USER.value: SecretKind.USER.value}
+    return [
+        RegistrationRow(*row[:6], *secrets.get((row[0], applying[row[6]]), (None, None, None)))
+        for row in map(tuple, users)
+    ]
 
 
 def count_allowed(session: Session) -> tuple[int, int]:

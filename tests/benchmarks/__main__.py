@@ -10,13 +10,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import processes, window
+from tests.benchmarks import processes, registrars, window
 from tests.benchmarks.picture import draw
 from tests.benchmarks.probing import probing
 from tests.benchmarks.results import Result, table
 
 HERE = Path(__file__).resolve().parent
-PARTS = ("start", "window", "import", "memory", "silence", "probe")
+PARTS = ("start", "window", "import", "memory", "silence", "probe", "registrar")
 
 
 def main() -> int:
@@ -50,6 +50,8 @@ def _run(folder: Path, sizes: list[int], part: str, pairs: int) -> list[Result]:
             return processes.imports(folder, sizes, pairs)
         case "memory":
             return processes.memory(folder, sizes)
+        case "registrar":
+            return registrars.exports(folder, sizes, pairs)
         case "silence":
             return window.silence(folder, max(sizes))
         case "probe":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ class Registrations:
 
     Attributes:
         realm: as the server writes it in its challenge.
-        accounts: the users with SIP login allowed, by name.
+        accounts: the users with SIP login allowed.
         denied: user parts of the addresses of all others; only names.
     """
 
@@ -179,6 +180,8 @@ def fault(account: Account, *, in_address: str = "", in_username: str = '":') ->
         in_username: characters that it cannot carry in the digest user name.
     """
     address = account.aor_user
+    if _plain(address) and _plain(account.digest_username):
+        return account.missing
     if not address:
         return EMPTY(identity=ADDRESS_USER)
     if not address.isascii():
@@ -192,6 +195,10 @@ def fault(account: Account, *, in_address: str = "", in_username: str = '":') ->
             else EMPTY(identity=DIGEST_USERNAME)
         )
     return found
+
+
+_plain = re.compile("[A-Za-z0-9._-]+").fullmatch
+"""What every target carries."""
 
 
 def _bad_character(identity: Text, value: str, forbidden: str) -> Message | None:

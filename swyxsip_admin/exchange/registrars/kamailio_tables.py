@@ -32,7 +32,7 @@ from swyxsip_admin.exchange.registrars.accounts import (
     control_character,
     fault,
 )
-from swyxsip_admin.sip.digest import Algorithm, ha1
+from swyxsip_admin.sip.digest import Algorithm, ha1_of_all
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
 KAMAILIO: Final = tr_noop("Registrar", "Kamailio")
@@ -108,6 +108,7 @@ class Rows:
     denied: int = 0
 
 
+_ALGORITHMS: Final = (Algorithm.MD5, Algorithm.SHA_256)
 _DECISIONS: Final = {KnownMode.ALWAYS: "always", KnownMode.NEVER: "never", KnownMode.UNKNOWN: "default"}
 
 
@@ -177,18 +178,8 @@ def _add(
 
 def _subscriber(key: tuple[str, str], realm: str, password: Secret, address: str) -> Subscriber:
     name, domain = key
-    whole = f"{name}@{domain}"
-    return Subscriber(
-        name,
-        domain,
-        "",
-        ha1(name, realm, password),
-        ha1(whole, realm, password),
-        ha1(name, realm, password, Algorithm.SHA_256),
-        ha1(whole, realm, password, Algorithm.SHA_256),
-        address,
-        realm,
-    )
+    md5, sha256, md5_whole, sha256_whole = ha1_of_all((name, f"{name}@{domain}"), realm, password, _ALGORITHMS)
+    return Subscriber(name, domain, "", md5, md5_whole, sha256, sha256_whole, address, realm)
 
 
 def _deny(rows: Rows, registrations: Registrations, realm: str, forbidden: str) -> None:
