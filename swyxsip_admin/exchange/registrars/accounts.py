@@ -223,8 +223,7 @@ class Taken:
     def claim(self, identity: Text, value: str, name: str, key: Hashable = None) -> Message | None:
         """Take a value, or what the registrar looks it up by, for a user; the message if somebody has it."""
         key = value if key is None else key
-        holder = self._holders.get(key)
-        if holder is not None:
-            return TAKEN(identity=identity, value=value, other=holder)
+        if key in self._holders:
+            return TAKEN(identity=identity, value=value, other=self._holders[key])
         self._holders[key] = name
         return None
