@@ -15,6 +15,8 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import PySide6
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "swyxsip_admin"
 CATALOGUE = ROOT / "resources" / "i18n" / "swyxsip_admin_de.ts"
@@ -25,9 +27,9 @@ REASONS = {"unfinished": "not translated", "vanished": "no longer used", "obsole
 
 
 def tool(name: str, *arguments: str | Path) -> None:
-    """Run a Qt tool of the environment; what it complains about ends this program."""
-    folder = Path(sys.executable).parent
-    command = [shutil.which(f"pyside6-{name}", path=str(folder)) or f"pyside6-{name}", *map(str, arguments)]
+    """Run a Qt tool out of PySide6 itself, wherever that is installed; what it complains about ends this program."""
+    folder = Path(PySide6.__file__).parent
+    command = [shutil.which(name, path=str(folder)) or name, *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     warnings = [line for line in done.stderr.splitlines() if line.strip()]
     if done.returncode or warnings:

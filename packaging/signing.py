@@ -53,7 +53,7 @@ class Signer:
             PackagingError: the command failed.
         """
         if self.command:
-            call(*(part.replace("{file}", str(file)) for part in shlex.split(self.command, posix=os.name == "posix")))
+            call(*(part.replace("{file}", str(file)) for part in split_command(self.command)))
         elif self.key_file and os.name == "nt":
             self._sign_with_signtool(file)
         elif self.key_file:
@@ -85,6 +85,23 @@ class Signer:
         if self.timestamp:
             options += ["/tr", self.timestamp, "/td", "sha256"]
         call(tool, "sign", *options, file)
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def split_command(line: str) -> list[str]:
+        """Split a command line as Windows does: backslashes are no escapes."""
+        count = ctypes.c_int()
+        split = ctypes.windll.shell32.CommandLineToArgvW
+        split.restype = ctypes.POINTER(ctypes.c_wchar_p)
+        parts = split(line, ctypes.byref(count))
+        return [parts[index] for index in range(count.value)]
+else:
+
+    def split_command(line: str) -> list[str]:
+        """Split a command line as a shell does."""
+        return shlex.split(line)
 
 
 def signer_of(env: Mapping[str, str], sandbox: Sandbox | None) -> Signer:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from runtime import FOLDER, PYTHON, prepare_runtime
-from sandbox import fresh_windows, prepare_sandbox
+from sandbox import Sandbox, fresh_windows, prepare_sandbox
 from steps import BUILD, PackagingError, step
 
 
@@ -28,24 +29,49 @@ class Outcome:
         return len(self.names)
 
 
-def run_suite(left_out: Sequence[str], *arguments: str, seconds: float = 1800) -> Outcome:
+def run_suite(left_out: Sequence[str], *parts: Sequence[str], seconds: float = 2100) -> Outcome:
     """Run all tests but those left out, named as pytest does; a folder or file is left out whole.
+
+    Args:
+        left_out: what is not run.
+        parts: what pytest is called with; each part runs in a Windows of its own, all at the same time.
+        seconds: how long each may take.
 
     Raises:
         PackagingError: pytest came to no end or could not begin.
     """
-    report = BUILD / "suite"
-    report.mkdir(parents=True, exist_ok=True)
     sandbox = prepare_sandbox()
-    windows = fresh_windows(sandbox, BUILD / "windows-suite", {FOLDER: prepare_runtime(sandbox), "/report": report})
+    runtime = prepare_runtime(sandbox)
     skip = [f"--deselect={name}" if "::" in name else f"--ignore={name}" for name in left_out]
-    options = ("-p", "no:cacheprovider", "-q", "--basetemp", r"C:\t", "--junitxml", r"Z:\report\suite.xml")
-    (report / "suite.xml").unlink(missing_ok=True)
-    with step("Tests under Windows' Python", "python.exe -m pytest"):
-        done = windows.run(PYTHON, "-m", "pytest", *options, *skip, *arguments, folder="/project", seconds=seconds)
-    if not (report / "suite.xml").is_file():
-        raise PackagingError(f"pytest under Windows left no report:\n{done.output[-6000:]}")
-    return _read(report / "suite.xml", done.output)
+    started = [_Part(number, sandbox, runtime, (*part, *skip)) for number, part in enumerate(parts, start=1)]
+    with step("Tests under Windows' Python", "python.exe -m pytest"), ThreadPoolExecutor(len(started)) as threads:
+        outcomes = list(threads.map(lambda part: part.run(seconds), started))
+    return Outcome(
+        tuple(name for outcome in outcomes for name in outcome.names),
+        tuple(name for outcome in outcomes for name in outcome.failed),
+        {name: reason for outcome in outcomes for name, reason in outcome.skipped.items()},
+        "\n".join(outcome.output for outcome in outcomes),
+    )
+
+
+class _Part:
+    """Some of the tests, in a Windows of their own."""
+
+    def __init__(self, number: int, sandbox: Sandbox, runtime: Path, arguments: Sequence[str]) -> None:
+        self._arguments = arguments
+        self._report = BUILD / "suite" / str(number) / "suite.xml"
+        self._report.parent.mkdir(parents=True, exist_ok=True)
+        self._report.unlink(missing_ok=True)
+        mounts = {FOLDER: runtime, "/report": self._report.parent}
+        self._windows = fresh_windows(sandbox, BUILD / f"windows-suite-{number}", mounts)
+
+    def run(self, seconds: float) -> Outcome:
+        options = ("-p", "no:cacheprovider", "-q", "--basetemp", r"C:\t", "--junitxml", r"Z:\report\suite.xml")
+        command = (PYTHON, "-m", "pytest", *options, *self._arguments)
+        done = self._windows.run(*command, folder="/project", seconds=seconds)
+        if not self._report.is_file():
+            raise PackagingError(f"pytest under Windows left no report:\n{done.output[-6000:]}")
+        return _read(self._report, done.output)
 
 
 def _read(report: Path, output: str) -> Outcome:
@@ -62,4 +88,4 @@ def _read(report: Path, output: str) -> Outcome:
 
 
 if __name__ == "__main__":
-    print(run_suite((), *sys.argv[1:]).output)
+    print(run_suite((), sys.argv[1:]).output)

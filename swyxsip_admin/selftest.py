@@ -74,6 +74,7 @@ def run(report: Path, make_tools: Callable[[], Tools]) -> int:
         found.attempt("database", lambda: _make_database(database))
         found.attempt("import", lambda: _import_sample(database, folder))
         found.attempt("secret", lambda: _use_secret(database))
+        found.attempt("pdf", lambda: _draw_sheet(database))
         found.attempt("window", lambda: _show_windows(database, make_tools))
     text = {"program": "SwyxSIP Admin", "version": __version__, "ok": found.good, "steps": found.steps}
     report.write_text(json.dumps(text, indent=2, ensure_ascii=False), encoding="utf-8")
@@ -207,6 +208,21 @@ def _use_secret(database: Path) -> dict[str, object]:
                 _demand(secrets.reveal(record, SecretKind.SIP) == edit.secret, "the keyring gave another secret back")
         _demand(present == [1, 1, 0], f"after store, change and drop the keyring held {present} secrets")
         return {"store": secrets.store.description.source, "entries_after_each_change": present}
+
+
+def _draw_sheet(database: Path) -> dict[str, object]:
+    """Draw a user's hand-over sheet, fonts and all."""
+    from PySide6.QtWidgets import QApplication
+
+    _demand(QApplication.instance() is not None, "there is no window system")
+    from swyxsip_admin.services.handover import sheets_of
+    from swyxsip_admin.ui.handover import pdf_of
+
+    with _workspace(database) as workspace:
+        (record, *_others) = workspace.users.load()
+        data = pdf_of(sheets_of(workspace, [record.row_id or 0], with_password=False))
+    _demand(data.startswith(b"%PDF-"), "what was drawn is no PDF")
+    return {"bytes": len(data)}
 
 
 def _show_windows(database: Path, make_tools: Callable[[], Tools]) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database
+
+KILLED = 9 if sys.platform == "win32" else -9
+"""How a process ends that killed itself: ``os.kill(os.getpid(), 9)`` is TerminateProcess on Windows."""
 
 HERE = Owner(account="admin", machine="workstation")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,9 @@ from contextlib import contextmanager
 @contextmanager
 def real_display() -> Iterator[dict[str, str]]:
     """Start an X server; gives the environment of programs that are to use it."""
+    if sys.platform == "win32":
+        yield {"QT_QPA_PLATFORM": "windows"}  # it is never without a display
+        return
     server = shutil.which("Xvfb")
     assert server is not None, "dev.py setup installs Xvfb"
     reading, writing = os.pipe()

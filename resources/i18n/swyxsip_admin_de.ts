@@ -2264,6 +2264,10 @@
         <translation>Telefondateien…</translation>
     </message>
     <message>
+        <source>Hand-over sheet…</source>
+        <translation>Übergabeblatt…</translation>
+    </message>
+    <message>
         <source>Apply the changes first: what is handed over is made from what is saved, not from what is being edited.</source>
         <translation>Übernehmen Sie zuerst die Änderungen: Geschrieben wird, was gespeichert ist, nicht was gerade bearbeitet wird.</translation>
     </message>
@@ -2658,6 +2662,159 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>SIP phone of {user}</source>
+        <translation>SIP-Endgerät von {user}</translation>
+    </message>
+    <message>
+        <source>1. On the SwyxServer</source>
+        <translation>1. Am SwyxServer</translation>
+    </message>
+    <message>
+        <source>SwyxWare Administration, properties of the user, tab “SIP Registration”:</source>
+        <translation>SwyxWare Administration, Eigenschaften des Benutzers, Registerkarte „SIP-Registrierung“:</translation>
+    </message>
+    <message>
+        <source>2. In the phone</source>
+        <translation>2. Im Telefon</translation>
+    </message>
+    <message>
+        <source>On the phone&apos;s web page or in its menu. In the middle: what the phone calls it.</source>
+        <translation>Auf der Webseite des Telefons oder in seinem Menü. In der Mitte: wie das Telefon es nennt.</translation>
+    </message>
+    <message>
+        <source>3. Try it</source>
+        <translation>3. Ausprobieren</translation>
+    </message>
+    <message>
+        <source>4. Tick off</source>
+        <translation>4. Abhaken</translation>
+    </message>
+    <message>
+        <source>not known; ask the administrator of the SwyxServer</source>
+        <translation>nicht bekannt; fragen Sie den Administrator des SwyxServers</translation>
+    </message>
+    <message>
+        <source>This sheet holds a password. Destroy it when the phone is set up.</source>
+        <translation>Auf diesem Blatt steht ein Kennwort. Vernichten Sie es, wenn das Telefon eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>This sheet holds no password.</source>
+        <translation>Auf diesem Blatt steht kein Kennwort.</translation>
+    </message>
+    <message>
+        <source>not printed; in SwyxSIP Admin: properties of {user}, tab “{tab}”, “Show”</source>
+        <translation>nicht gedruckt; in SwyxSIP Admin: Eigenschaften von {user}, Registerkarte „{tab}“, „Anzeigen“</translation>
+    </message>
+    <message>
+        <source>not known here; set a new one in SwyxSIP Admin, tab “{tab}”</source>
+        <translation>hier nicht bekannt; setzen Sie ein neues in SwyxSIP Admin, Registerkarte „{tab}“</translation>
+    </message>
+    <message>
+        <source>stored by {owner}; ask there</source>
+        <translation>bei {owner} gespeichert; fragen Sie dort</translation>
+    </message>
+    <message>
+        <source>none needed: the SwyxServer does not ask for it</source>
+        <translation>keines nötig: Der SwyxServer fragt nicht danach</translation>
+    </message>
+    <message>
+        <source>the user has none; set one in SwyxSIP Admin, tab “SIP Registration”</source>
+        <translation>der Benutzer hat keines; setzen Sie eines in SwyxSIP Admin, Registerkarte „SIP-Registrierung“</translation>
+    </message>
+    <message>
+        <source>{phone}, line {line}</source>
+        <translation>{phone}, Leitung {line}</translation>
+    </message>
+    <message>
+        <source>{maker}: {word}</source>
+        <translation>{maker}: {word}</translation>
+    </message>
+    <message>
+        <source>A call to {number} rings at this phone.</source>
+        <translation>Ein Anruf an {number} klingelt an diesem Telefon.</translation>
+    </message>
+    <message>
+        <source>The phone shows that it is registered.</source>
+        <translation>Das Telefon zeigt, dass es angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>A call from this phone to another one can be heard on both ends.</source>
+        <translation>Bei einem Anruf von diesem Telefon hören sich beide Seiten.</translation>
+    </message>
+    <message>
+        <source>A call to the user&apos;s number rings at this phone.</source>
+        <translation>Ein Anruf an die Nummer des Benutzers klingelt an diesem Telefon.</translation>
+    </message>
+    <message>
+        <source>“Test SIP login…” in SwyxSIP Admin says that the logon data are accepted.</source>
+        <translation>„SIP-Anmeldung testen…“ in SwyxSIP Admin sagt, dass die Anmeldedaten angenommen werden.</translation>
+    </message>
+    <message>
+        <source>Entered on the SwyxServer, and ticked off in the work list of SwyxSIP Admin.</source>
+        <translation>Am SwyxServer eingetragen und in der Arbeitsliste von SwyxSIP Admin abgehakt.</translation>
+    </message>
+    <message>
+        <source>Entered in the phone.</source>
+        <translation>Im Telefon eingetragen.</translation>
+    </message>
+    <message>
+        <source>Tried as above.</source>
+        <translation>Wie oben ausprobiert.</translation>
+    </message>
+    <message>
+        <source>Date, name:</source>
+        <translation>Datum, Name:</translation>
+    </message>
+    <message>
+        <source>Without the password, the sheet says where it is to be found. With it, the sheet is as good as the password: only your account may read the file, and the print-out should be destroyed when the phone is set up.</source>
+        <translation>Ohne das Kennwort sagt das Blatt, wo es zu finden ist. Mit ihm ist das Blatt so viel wert wie das Kennwort: Nur Ihr Konto darf die Datei lesen, und der Ausdruck sollte vernichtet werden, wenn das Telefon eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>Without the password</source>
+        <translation>Ohne das Kennwort</translation>
+    </message>
+    <message>
+        <source>With the password</source>
+        <translation>Mit dem Kennwort</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>Übergabeblatt</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SIP phone {user}</source>
+        <translation>SIP-Endgerät {user}</translation>
+    </message>
+    <message>
+        <source>SIP phones</source>
+        <translation>SIP-Endgeräte</translation>
+    </message>
+    <message>
+        <source>Writing hand-over sheets</source>
+        <translation>Übergabeblätter werden geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write a hand-over sheet for %n user(s)?</source>
+        <translation>
+            <numerusform>Ein Übergabeblatt für %n Benutzer schreiben?</numerusform>
+            <numerusform>Übergabeblätter für %n Benutzer schreiben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written to {file}: %n page(s).</source>
+        <translation>
+            <numerusform>In {file} geschrieben: %n Seite.</numerusform>
+            <numerusform>In {file} geschrieben: %n Seiten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>The display name. It is unique among the users of a SwyxServer.</source>
@@ -2946,8 +3103,8 @@
         <translation>kopiert</translation>
     </message>
     <message>
-        <source>written into a phone file</source>
-        <translation>in eine Telefondatei geschrieben</translation>
+        <source>written into a file</source>
+        <translation>in eine Datei geschrieben</translation>
     </message>
     <message>
         <source>carried over</source>
@@ -3906,10 +4063,6 @@
         <translation>Benutzer &amp;importieren…</translation>
     </message>
     <message>
-        <source>Export &amp;phone files…</source>
-        <translation>&amp;Telefondateien exportieren…</translation>
-    </message>
-    <message>
         <source>&amp;About your SwyxServer…</source>
         <translation>&amp;Angaben zum SwyxServer…</translation>
     </message>
@@ -3924,6 +4077,10 @@
     <message>
         <source>&amp;Users…</source>
         <translation>&amp;Benutzer…</translation>
+    </message>
+    <message>
+        <source>&amp;Phone files…</source>
+        <translation>&amp;Telefondateien…</translation>
     </message>
     <message>
         <source>Other &amp;registrars (not SwyxServer)…</source>
@@ -3964,6 +4121,10 @@
     <message>
         <source>This is the &amp;server&apos;s state…</source>
         <translation>Das ist der &amp;Stand des Servers…</translation>
+    </message>
+    <message>
+        <source>Hand-over s&amp;heet…</source>
+        <translation>Ü&amp;bergabeblatt…</translation>
     </message>
     <message>
         <source>&amp;Copy row</source>
@@ -6357,8 +6518,8 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>Arbeitsliste: auf den SwyxServer zu übertragen</translation>
     </message>
     <message>
-        <source>{title} {server}</source>
-        <translation>{title} {server}</translation>
+        <source>{title} – {server}</source>
+        <translation>{title} – {server}</translation>
     </message>
     <message>
         <source>As of {date}</source>

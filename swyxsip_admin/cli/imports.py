@@ -16,6 +16,7 @@ from swyxsip_admin.cli.fields import one_of
 from swyxsip_admin.cli.grammar import FIELD, FILE, json_option, verb
 from swyxsip_admin.cli.import_options import hints, print_script, read_chosen, read_key
 from swyxsip_admin.cli.session import Session
+from swyxsip_admin.cli.terminal import is_terminal
 from swyxsip_admin.errors import RefusedError, UsageError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
@@ -140,7 +141,7 @@ def build_import(session: Session, app: typer.Typer) -> None:
             question_marks_confirmed=question_marks,
             translate=session.output.words.translate,
         )
-        ask = not yes and not as_json and sys.stdin.isatty() and session.output.on_terminal
+        ask = not yes and not as_json and is_terminal(sys.stdin) and session.output.on_terminal
         return _import(session, _Run(Path(file), options, dry_run, all_or_nothing, refused, ask, as_json))
 
 

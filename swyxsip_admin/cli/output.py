@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from swyxsip_admin.cli.language import Words
+from swyxsip_admin.cli.terminal import is_terminal
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
 
 WARNING = Phrase("console_warning", tr_noop("Console", "Warning: {sentence}"))
@@ -62,7 +64,7 @@ class Output:
     @property
     def on_terminal(self) -> bool:
         """Whether a person reads standard output."""
-        return self._out.isatty()
+        return is_terminal(self._out)
 
     def say(self, said: Message | Text) -> str:
         """A text or message in the program's language."""
@@ -90,7 +92,7 @@ class Output:
 
     def flash(self, text: str) -> None:
         """Show a text on the terminal's present line until the next one comes; nothing where nobody watches."""
-        if self._err.isatty():
+        if is_terminal(self._err):
             self._err.write(f"\r{plain(text):<10}\r")
             self._err.flush()
 
@@ -169,9 +171,9 @@ class Output:
     def _guarded(self, write: Callable[[], object]) -> None:
         try:
             write()
-        except BrokenPipeError:
-            raise ReaderGone from None
         except OSError as error:
+            if nobody_reads(error):
+                raise ReaderGone from None
             raise OutputFailed from error
 
     def flush(self) -> None:
@@ -190,6 +192,13 @@ class Output:
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, self._out.fileno())
             os.close(nothing)
+
+
+def nobody_reads(error: OSError) -> bool:
+    """Tell whether a write failed because the pipe's other end has closed; Windows' C library says "invalid" then."""
+    if sys.platform == "win32" and error.errno == errno.EINVAL:
+        return error.filename is None  # else it is a name that cannot be one
+    return error.errno == errno.EPIPE
 
 
 def plain(text: str) -> str:

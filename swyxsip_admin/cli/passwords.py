@@ -10,6 +10,7 @@ import typer
 from swyxsip_admin.cli.fields import one_of
 from swyxsip_admin.cli.grammar import family, json_option, verb
 from swyxsip_admin.cli.session import Session
+from swyxsip_admin.cli.terminal import is_terminal
 from swyxsip_admin.cli.users import name_argument, said_who, server_id_option
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
@@ -271,7 +272,7 @@ def _read_secret(session: Session, draft: "UserDraft", kind: "SecretKind") -> "S
     """
     from swyxsip_admin.domain.secret import Secret
 
-    if sys.stdin.isatty():
+    if is_terminal(sys.stdin):
         from getpass import getpass
 
         from swyxsip_admin.cli.views import secret_label

@@ -11,11 +11,12 @@ import typer
 
 from swyxsip_admin.cli.grammar import NAME, verb
 from swyxsip_admin.cli.session import Session
+from swyxsip_admin.cli.terminal import is_terminal
 from swyxsip_admin.errors import RefusedError, UsageError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
 if TYPE_CHECKING:
-    from swyxsip_admin.services.phone_files import PhonePlan
+    from swyxsip_admin.services.phone_plan import PhonePlan
 
 PHONES = tr_noop(
     "Console",
@@ -65,10 +66,11 @@ def build_export_phones(session: Session, app: typer.Typer) -> None:
 
 
 def _export(session: Session, folder: Path, users: Sequence[str], *, replace: bool, yes: bool) -> int:
-    from swyxsip_admin.services.phone_files import plan_phone_files, taken_names, write_phone_files
+    from swyxsip_admin.services.phone_files import write_phone_files
+    from swyxsip_admin.services.phone_plan import plan_phone_files, taken_names
 
     output = session.output
-    asks = sys.stdin.isatty() and not yes
+    asks = is_terminal(sys.stdin) and not yes
     with session.workspace() as workspace:
         row_ids = [session.find(workspace, user, None) for user in users] or None
         plan = plan_phone_files(workspace, row_ids)

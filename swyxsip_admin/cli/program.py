@@ -17,7 +17,7 @@ from swyxsip_admin.cli.grammar import PROGRAM, family, parameter, shared_paramet
 from swyxsip_admin.cli.history import build_history
 from swyxsip_admin.cli.imports import build_import
 from swyxsip_admin.cli.language import Words, choose_language
-from swyxsip_admin.cli.output import Output, OutputFailed, ReaderGone, prepare_streams
+from swyxsip_admin.cli.output import Output, OutputFailed, ReaderGone, nobody_reads, prepare_streams
 from swyxsip_admin.cli.passwords import build_secret
 from swyxsip_admin.cli.phones import build_phone
 from swyxsip_admin.cli.register import build_register
@@ -138,6 +138,8 @@ def _guarded(session: Session, arguments: list[str]) -> int:
         # Typer's answer to a closed pipe while it prints help; nothing else here ends the process.
         raise ReaderGone from None
     except Exception as error:
+        if isinstance(error, OSError) and nobody_reads(error):
+            raise ReaderGone from None
         return _tell_bug(output, error)
 
 

@@ -11,6 +11,7 @@ from swyxsip_admin.cli.fields import one_of
 from swyxsip_admin.cli.grammar import FILE, json_option, verb
 from swyxsip_admin.cli.imports import percents
 from swyxsip_admin.cli.session import Session
+from swyxsip_admin.cli.terminal import is_terminal
 from swyxsip_admin.errors import UsageError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
@@ -58,7 +59,7 @@ def build_export_registrar(session: Session, app: typer.Typer) -> None:
         from swyxsip_admin.exchange.registrars.registry import REGISTRARS
 
         target = REGISTRARS[one_of(say(TARGET), registrar, tuple(REGISTRARS))]
-        asks = sys.stdin.isatty() and not yes
+        asks = is_terminal(sys.stdin) and not yes
         if not asks and not yes:
             raise UsageError(NOBODY_TO_ASK())
         with session.workspace() as workspace:

@@ -21,6 +21,7 @@ from swyxsip_admin.cli.selection import (
     select,
 )
 from swyxsip_admin.cli.session import Session
+from swyxsip_admin.cli.terminal import is_terminal
 from swyxsip_admin.errors import ConflictError, UsageError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
@@ -229,7 +230,7 @@ def _declare_remove(app: typer.Typer, session: Session) -> None:
         server_user_id: Annotated[str | None, server_id_option(session)] = None,
         yes: Annotated[bool, typer.Option("--yes", help=output.say(YES_HELP))] = False,
     ) -> int | None:
-        who, asks = said_who(user, server_user_id), sys.stdin.isatty() and not yes
+        who, asks = said_who(user, server_user_id), is_terminal(sys.stdin) and not yes
         with session.workspace() as workspace:
             row_id = session.find(workspace, *who)
             if not asks and not yes:

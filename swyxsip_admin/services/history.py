@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.errors import CancelledError, SurroundingsError
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.history_words import COLUMNS, Say, cells
 from swyxsip_admin.storage.engine import Database
 from swyxsip_admin.storage.errors import NEWER_DATABASE
@@ -115,7 +116,7 @@ class HistoryService:
         if self._database.newer:
             raise SurroundingsError(NEWER_DATABASE(file=str(self._database.path)))
         moment = now()
-        with self._database.write() as session:
+        with without_collection(), self._database.write() as session:
             forget_kept(session, self._here, moment - FORGOTTEN_AFTER)
             deleted = prune(session, months_before(moment, history_months(session)))
             pseudonymise(session)

@@ -54,7 +54,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     SecretEvent.STATED_NONE: tr_noop("History", "the server has none"),
     SecretEvent.REVEALED: tr_noop("History", "shown"),
     SecretEvent.COPIED: tr_noop("History", "copied"),
-    SecretEvent.WRITTEN: tr_noop("History", "written into a phone file"),
+    SecretEvent.WRITTEN: tr_noop("History", "written into a file"),
     SecretEvent.CARRIED_OVER: tr_noop("History", "carried over"),
     SecretEvent.OPEN_AGAIN: tr_noop("History", "to be carried over again"),
     SecretEvent.RESTORED: tr_noop("History", "the earlier one applies again"),

@@ -31,6 +31,8 @@ _PROFILE: Final = {
     "upn_rule": UpnRule.WHOLE,
 }
 
+_MODELS: Final = (("yealink", "SIP-T46U"), ("snom", "D785"), ("linphone", ""))
+
 
 def create_sample(path: Path, here: Owner) -> Database:
     """Make a database with forty invented users that show every state. It says of itself that it is a sample.
@@ -69,7 +71,7 @@ def _fill(database: Database, here: Owner) -> None:
         ]
         for index, person in enumerate(PEOPLE):
             said = _delivered(index, person) if person.from_server else {}
-            values = UserValues.model_validate({"name": person.name, **said, **person.edits})
+            values = UserValues.model_validate({"name": person.name, **said, **person.edits, **_phones(index, person)})
             state = {field: Delivered(value, delivery) for field, value in said.items()}
             row_id = repository.add(values, state, _secrets(database.uuid, index, person, here))
             changes.append(Change(row_id, values.name, new=values.model_dump()))
@@ -90,6 +92,15 @@ def _delivered(index: int, person: Person) -> dict[str, Any]:
         "public_numbers": [f"+49 30 23125 {201 + index}" if german else f"+44 20 7946 0{201 + index}"],
         **person.delivered,
     }
+
+
+def _phones(index: int, person: Person) -> dict[str, list[str]]:
+    """A phone for whoever may use one; its MAC address is one that no maker has."""
+    if not person.edits.get("sip_allowed"):
+        return {}
+    maker, model = _MODELS[index % len(_MODELS)]
+    mac = "-" if maker == "linphone" else f"02:00:00:00:00:{index:02X}"
+    return {"phones": [f"{maker}, {mac}, 1, {model}"]}
 
 
 def _secrets(uuid: str, index: int, person: Person, here: Owner) -> dict[SecretKind, SecretEntry]:

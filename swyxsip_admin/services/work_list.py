@@ -28,7 +28,7 @@ COLUMNS: Final = (
     tr_noop("Work list", "New"),
 )
 TITLE = tr_noop("Work list", "Work list: to be carried over to the SwyxServer")
-TITLE_OF = Phrase("work_list_of", tr_noop("Work list", "{title} {server}"))
+TITLE_OF = Phrase("work_list_of", tr_noop("Work list", "{title} – {server}"))
 MADE = Phrase("work_list_made", tr_noop("Work list", "As of {date}"))
 NEW_USER = Phrase("work_list_new_user", tr_noop("Work list", "{user} (new user)"))
 WITH_ID = Phrase("work_list_with_id", tr_noop("Work list", "{user} (server ID {number})"))
@@ -39,7 +39,7 @@ NOTHING = tr_noop("Work list", "Nothing is left to be carried over.")
 
 _STYLE: Final = """
 body { font: 10pt "Segoe UI", sans-serif; margin: 2em; color: #000; background: #fff }
-h1 { font-size: 14pt } h2 { font-size: 11pt; margin: 1.4em 0 0.3em }
+h1 { font-size: 14pt } h2 { font-size: 11pt; margin: 1.4em 0 0.3em; page-break-after: avoid }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; page-break-inside: avoid }
 th, td { border: 1px solid #999; padding: 0.25em 0.5em; text-align: left; vertical-align: top;
   overflow-wrap: anywhere; white-space: pre-line }

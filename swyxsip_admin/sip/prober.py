@@ -97,7 +97,9 @@ def probe_all(
         OSError: the file of certificates cannot be used; nothing was sent.
     """
     tls = tls_context(target.ca_file) if target.transport is Transport.TLS else None
-    asyncio.run(_Prober(target, tries, report, limits, timing, cancelled, traced, tls).run())
+    # On Windows too: its own loop takes no connected datagram socket that was made elsewhere, and waits for ever.
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        runner.run(_Prober(target, tries, report, limits, timing, cancelled, traced, tls).run())
 
 
 class _Prober:

@@ -65,6 +65,12 @@ _BY_CODE: Final = {
     sqlite3.SQLITE_IOERR: DISK_FAILED,
 }
 
+ERROR_PATH_NOT_FOUND: Final = 3
+"""Windows' number (winerror.h)."""
+
+LONGEST_NAME: Final = 255
+"""Of a file, in UTF-16 units on Windows and in bytes elsewhere."""
+
 _BY_ERRNO: Final = {
     errno.ENOSPC: DISK_FULL,
     errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: DISK_FULL,
@@ -92,7 +98,7 @@ def as_surroundings(error: BaseException, file: Path, *, writing: bool = False) 
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", None)
         phrase = _BY_CODE.get(code & 0xFF) if code is not None else None
-        if phrase is CANNOT_OPEN_DATABASE and writing and file.parent.is_dir():
+        if phrase is CANNOT_OPEN_DATABASE and writing and file.parent.is_dir() and _can_be_a_name(file):
             phrase = READ_ONLY_DATABASE  # SQLite's word for a file or journal that cannot be made in a folder
         return None if phrase is None else SurroundingsError(phrase(file=str(file)), details=details)
     if isinstance(cause, OSError):
@@ -103,6 +109,20 @@ def as_surroundings(error: BaseException, file: Path, *, writing: bool = False) 
             phrase = LOCKED_DATABASE  # Windows' number for it is EACCES, as for a missing permission
         return SurroundingsError(phrase(file=str(file)), details=f"{type(cause).__name__} {cause.errno}")
     return None
+
+
+def _can_be_a_name(file: Path) -> bool:
+    """Tell whether a file in an existing folder may have this name: not too long, nothing that Windows forbids."""
+    if len(file.name) > LONGEST_NAME:
+        return False
+    try:
+        file.lstat()
+    except FileNotFoundError as error:
+        # "Path not found" in a folder that is there: without long paths, Windows takes no more than 260 characters.
+        return getattr(error, "winerror", None) != ERROR_PATH_NOT_FOUND
+    except OSError as error:
+        return error.errno not in (errno.EINVAL, errno.ENAMETOOLONG)
+    return True
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import String, bindparam, cast, delete, func, literal, select, update
 from sqlmodel import Session
 
+from swyxsip_admin.storage.bulk import CHUNK
 from swyxsip_admin.storage.history_reads import pseudonym, without_identity
 from swyxsip_admin.storage.tables import ChangeRow, DatabaseRow, OperationRow, UndoRow, User
 
@@ -64,6 +65,8 @@ def _is_old(before: datetime) -> Any:
 def pseudonymise(session: Session) -> int:
     """Take the names and identifying values of removed users out of the history, where none can be brought back.
 
+    A thousand changes at a time, so that no more of them is held.
+
     Returns:
         How many changes were rewritten.
     """
@@ -73,23 +76,27 @@ def pseudonymise(session: Session) -> int:
         _CHANGE.c.user_id.not_in(select(_USER.c.id)),
         _CHANGE.c.user_id.not_in(select(_UNDO.c.user_id)),
     )
-    rows = [
-        {
-            "row_id": row["id"],
-            "label": pseudonym(row["user_id"]),
-            "before": _replaced(row["field"], row["old"], row["user_id"]),
-            "after": _replaced(row["field"], row["new"], row["user_id"]),
-        }
-        for row in session.execute(query).mappings()
-    ]
-    if rows:
-        statement = (
-            update(_CHANGE)
-            .where(_CHANGE.c.id == bindparam("row_id"))
-            .values(user_label=bindparam("label"), old=bindparam("before"), new=bindparam("after"))
-        )
+    statement = (
+        update(_CHANGE)
+        .where(_CHANGE.c.id == bindparam("row_id"))
+        .values(user_label=bindparam("label"), old=bindparam("before"), new=bindparam("after"))
+    )
+    done = last = 0
+    while (
+        found := session.execute(query.where(_CHANGE.c.id > last).order_by(_CHANGE.c.id).limit(CHUNK)).mappings().all()
+    ):
+        rows = [
+            {
+                "row_id": row["id"],
+                "label": pseudonym(row["user_id"]),
+                "before": _replaced(row["field"], row["old"], row["user_id"]),
+                "after": _replaced(row["field"], row["new"], row["user_id"]),
+            }
+            for row in found
+        ]
         session.connection().execute(statement, rows)
-    return len(rows)
+        done, last = done + len(rows), rows[-1]["row_id"]
+    return done
 
 
 def _replaced(field: str, text: str | None, user_id: int) -> str | None:

@@ -10,10 +10,11 @@ from sqlmodel import Session
 
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.record import SecretEntry
-from swyxsip_admin.storage.tables import SecretRow, User
+from swyxsip_admin.storage.tables import FailedLoginRow, SecretRow, User
 from swyxsip_admin.storage.users import read_entry
 
 _SECRET: Any = SecretRow.__table__  # type: ignore[attr-defined]
+_FAILED: Any = FailedLoginRow.__table__  # type: ignore[attr-defined]
 _USER: Any = User.__table__  # type: ignore[attr-defined]
 
 
@@ -31,6 +32,9 @@ def point_to(session: Session, references: Mapping[str, str]) -> None:
     rows = [{"old": old, "new": new} for old, new in references.items()]
     if rows:
         statement = update(_SECRET).where(_SECRET.c.reference == bindparam("old")).values(reference=bindparam("new"))
+        session.connection().execute(statement, rows)
+        # What a registrar refused is still the same password.
+        statement = update(_FAILED).where(_FAILED.c.reference == bindparam("old")).values(reference=bindparam("new"))
         session.connection().execute(statement, rows)
     fresh = list(references.values())
     for start in range(0, len(fresh), 1000):

@@ -43,10 +43,10 @@ class Command:
 NEEDS_DATABASE: Final = frozenset(
     {"copy_database", "import", "export", "server", "new", "properties", "rename", "delete"}
     | {"copy", "select_all", "paste_list", "find", "refresh", "passwords", "server_state", "change_log", "work_list"}
-    | {"test_logins", "exports", "export_registrar", "phone_files"}
+    | {"test_logins", "exports", "export_registrar", "phone_files", "handover"}
 )
 NEEDS_SELECTION: Final = frozenset(
-    {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins"}
+    {"properties", "rename", "delete", "copy", "passwords", "server_state", "test_logins", "handover"}
 )
 
 FILE: Final = (
@@ -64,7 +64,7 @@ FILE: Final = (
 )
 EXPORTS: Final = (
     Command("export", tr_noop("Menu", "&Users…"), ("Ctrl+E",)),
-    Command("phone_files", tr_noop("Menu", "Export &phone files…"), editing=True),
+    Command("phone_files", tr_noop("Menu", "&Phone files…"), editing=True),
     None,
     Command("export_registrar", tr_noop("Menu", "Other &registrars (not SwyxServer)…")),
 )
@@ -81,6 +81,7 @@ USER: Final = (
     Command("passwords", tr_noop("Menu", "&Generate SIP passwords…"), editing=True),
     Command("test_logins", tr_noop("Menu", "&Test SIP login…"), editing=True),  # notes which passwords were refused
     Command("server_state", tr_noop("Menu", "This is the &server's state…"), editing=True),
+    Command("handover", tr_noop("Menu", "Hand-over s&heet…"), editing=True),
     None,
     Command("copy", tr_noop("Menu", "&Copy row"), (QKeySequence.StandardKey.Copy,), in_list=True),
     Command("select_all", tr_noop("Menu", "Select &all"), (QKeySequence.StandardKey.SelectAll,), in_list=True),
@@ -187,7 +188,7 @@ class Actions(QObject):
         self._fill(parent, [self._commands[name] for name in ("properties", "rename")])
         parent.setDefaultAction(self["properties"])
         parent.addSeparator()
-        several = ("passwords", "test_logins", "server_state", "phone_files")
+        several = ("passwords", "test_logins", "server_state", "phone_files", "handover")
         self._fill(parent, [self._commands[name] for name in several])
         parent.addSeparator()
         self._fill(parent, [self._commands[name] for name in ("new", "delete")])

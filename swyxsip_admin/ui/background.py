@@ -129,8 +129,8 @@ class Background(QObject):
         self._enqueue(_Task(lambda: job(progress), done, failed, cancelled, owner, window))
 
     def is_idle(self) -> bool:
-        """Whether every job's callback has returned."""
-        return self._open_tasks == 0
+        """Whether every job's callback has returned; after :meth:`close` none is called any more."""
+        return self._open_tasks == 0 or self._closed.is_set()
 
     def close(self, seconds: float = CLOSE_SECONDS) -> bool:
         """Take no more jobs, and wait a bounded time for those already there.

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,7 +30,9 @@ from swyxsip_admin.storage.history_reads import HistoryFilter
 from swyxsip_admin.storage.history_upkeep import MONTHS
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 from swyxsip_admin.ui.context import UiContext
+from swyxsip_admin.ui.dialog_buttons import HELP
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
+from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.history_table import HistoryModel, HistoryTable
 from swyxsip_admin.ui.palettes import with_visible_boxes
 from swyxsip_admin.ui.words import CLOSE, say
@@ -200,12 +202,18 @@ class ChangeLogWindow(QDialog):
         close.setObjectName("closeLog")
         close.setAutoDefault(False)
         close.clicked.connect(lambda _checked=False: self.reject())
+        help_ = QPushButton(say(HELP), self)
+        help_.setObjectName("helpLog")
+        help_.setAutoDefault(False)
+        help_.clicked.connect(lambda _checked=False: self._help())
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._help)
         row = QHBoxLayout()
         row.addWidget(caption)
         row.addWidget(self.months)
         row.addStretch(1)
         row.addWidget(self.export)
         row.addWidget(close)
+        row.addWidget(help_)
         return row
 
     # Reacting
@@ -232,6 +240,9 @@ class ChangeLogWindow(QDialog):
             lambda error: questions.tell_error(self, error),
             owner=self,
         )
+
+    def _help(self) -> None:
+        show_help("changes", self)
 
     def _export(self) -> None:
         context, wanted = self._context, self.wanted()

@@ -31,7 +31,7 @@ class Judging(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FINDINGS_DELAY_MS)
-        self._timer.timeout.connect(self.judge)
+        self._timer.timeout.connect(self._judge_late)
 
     @property
     def pending(self) -> bool:
@@ -62,6 +62,11 @@ class Judging(QObject):
         found = self.ask_database(lambda: dialog.context.workspace.users.findings(draft))
         if found is not None:
             dialog.show_findings([finding for finding in found if self._is_due(finding)])
+
+    def _judge_late(self) -> None:
+        """Judge what was entered a moment ago; a dialog that has closed since rests: the database may be closed too."""
+        if self._dialog.isVisible():
+            self.judge()
 
     def ask_database(self, read: Callable[[], T]) -> T | None:
         """The result of a short read; None, with the reason in a banner, where it failed."""

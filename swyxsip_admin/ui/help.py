@@ -27,6 +27,7 @@ TOPICS: Final = (
     "numbers",
     "sip_devices",
     "changes",
+    "work_list",
     "probe",
     "registrars",
     "server",

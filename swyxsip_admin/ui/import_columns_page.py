@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -77,6 +78,7 @@ class ColumnsPage(WizardPage):
         self._icon = PlainLabel("", self, wrap=False)
         self._lay_out()
         self.table.mapped.connect(self._judge)
+        self.table.made.connect(self._order_tabs)
         self.match_by.activated.connect(self._judge)
         self.passwords.toggled.connect(self._toggle_passwords)
         self._describe_passwords()
@@ -138,6 +140,13 @@ class ColumnsPage(WizardPage):
         """What the headers say; a password only where it was asked for."""
         wanted = self.passwords.isChecked()
         return [column.target if wanted or not column.secret else None for column in self._guess.columns]
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the boxes in the table, then through what stands below it."""
+        if self.table.combos:
+            order = (self.table.combos[-1], self.match_by, self.values_are, self.passwords)
+            for before, after in pairwise(order):
+                self.setTabOrder(before, after)
 
     def _toggle_passwords(self, wanted: bool) -> None:
         guessed = self._guessed()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -42,6 +42,14 @@ _TARGET: Final = Qt.ItemDataRole.UserRole
 class _Combo(QComboBox):
     """Turns only when it has the focus: a wheel over the table is meant for the table."""
 
+    entered = Signal()
+    """It got the keyboard."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say so, so that the table can show it."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the table."""
         if self.hasFocus():
@@ -61,6 +69,8 @@ class ColumnsTable(QTableWidget):
 
     mapped = Signal()
     """Somebody said what a column stands for."""
+    made = Signal()
+    """More boxes are there; what comes after the table in the order of Tab has to be put behind them."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +80,7 @@ class ColumnsTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes are what somebody goes through
         self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab goes from box to box, not from cell to cell
         self.setShowGrid(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -150,6 +161,9 @@ class ColumnsTable(QTableWidget):
             self.combos.append(self._combo(row, column))
             self.setCellWidget(row, 1, self.combos[row])
             self._show_target(row)
+            if row:
+                self.setTabOrder(self.combos[row - 1], self.combos[row])
+        self.made.emit()
         if len(self.combos) < len(self._columns):
             self._making.start()
         else:
@@ -163,6 +177,7 @@ class ColumnsTable(QTableWidget):
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(26)
         combo.setPlaceholderText(say(PLEASE_CHOOSE))
+        combo.entered.connect(lambda row=row: self.scrollTo(self.model().index(row, 1)))
         combo.activated.connect(lambda _index, row=row: self._changed(row))
         return combo
 

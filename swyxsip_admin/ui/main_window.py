@@ -20,7 +20,6 @@ from swyxsip_admin.ui.bulk_commands import BulkCommands
 from swyxsip_admin.ui.file_commands import FileCommands
 from swyxsip_admin.ui.list_page import ListPage
 from swyxsip_admin.ui.open_database import OpenDatabase
-from swyxsip_admin.ui.phone_commands import PhoneCommands
 from swyxsip_admin.ui.tools import Tools
 from swyxsip_admin.ui.undo_commands import UndoCommands
 from swyxsip_admin.ui.upkeep import Upkeep
@@ -32,6 +31,7 @@ from swyxsip_admin.ui.words import say
 if TYPE_CHECKING:
     from swyxsip_admin.services.workspace import Workspace
     from swyxsip_admin.ui.context import UiContext
+    from swyxsip_admin.ui.phone_commands import PhoneCommands
     from swyxsip_admin.ui.start_page import StartPage
 
 TITLE = Phrase("window_title", tr_noop("Window", "{server} – {file} – {program}"))
@@ -63,7 +63,6 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self)
         self.users = UserCommands(self)
         self.several = BulkCommands(self)
-        self.phones = PhoneCommands(self)
         self.undo = UndoCommands(self)
         self._upkeep = Upkeep(self)
         self._view = ViewCommands(self)
@@ -113,7 +112,8 @@ class MainWindow(QMainWindow):
             "copy_database": self.files.save_copy,
             "import": self.files.import_users,
             "export": self.files.export,
-            "phone_files": self.phones.files,
+            "phone_files": lambda: self._phones().files(),
+            "handover": lambda: self._phones().sheets(),
             "export_registrar": self.files.export_registrar,
             "server": self.files.server,
             "undo": self.undo.undo,
@@ -303,6 +303,12 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("contextMenu")
         menu.popup(self.page.table.viewport().mapToGlobal(at))
+
+    def _phones(self) -> PhoneCommands:
+        """Loaded when it is first used."""
+        from swyxsip_admin.ui.phone_commands import PhoneCommands
+
+        return PhoneCommands(self)
 
     def _find(self) -> None:
         self.page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -57,6 +57,7 @@ class OpenDatabase(QObject):
         self.here = here
         self._background = background
         self._workspace: Workspace | None = None
+        self._opened: Workspace | None = None
         self._loading = False
         self._closed = False
         self._waiting: deque[Callable[[Workspace], None]] = deque()
@@ -105,24 +106,28 @@ class OpenDatabase(QObject):
         self._timer.stop()
         self._stop_waiting()
         self.users.close()
-        workspace, self._workspace = self._workspace, None
-        if workspace is None:
-            return
+        self._workspace = None
         if self._background.is_idle():
-            workspace.close()
+            self._close_workspace()
         else:
             owner = self._background
-            self._background.submit(workspace.close, lambda _nothing: None, lambda _error: None, owner=owner)
+            self._background.submit(self._close_workspace, lambda _nothing: None, lambda _error: None, owner=owner)
 
     def _open_workspace(self) -> Workspace:
         from swyxsip_admin.services.workspace import Workspace
 
-        return Workspace.open(self.path, self._store, self.here)
+        # Kept here, and not only handed over: nobody takes it over any more when the window closes meanwhile.
+        self._opened = Workspace.open(self.path, self._store, self.here)
+        return self._opened
+
+    def _close_workspace(self) -> None:
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
 
     def _loaded(self, workspace: Workspace) -> None:
         self._loading = False
         if self._closed:
-            workspace.close()
             return
         self._workspace = workspace
         waiting = self._stop_waiting()

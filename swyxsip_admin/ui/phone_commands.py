@@ -42,6 +42,20 @@ class PhoneCommands(QObject):
             self._window, WHOSE, [SELECTED, ALL, CANCEL], answered, more=SELECTED_COUNT(n=len(selected))
         )
 
+    def sheets(self) -> None:
+        """Write a hand-over sheet for each selected user."""
+        selected = self._window.page.table.selected_ids()
+        rows = self._window.page.table.selected_rows()
+        name = self._window.page.model.name_of(rows[0]) if len(rows) == 1 else ""
+
+        def work(workspace: Workspace) -> None:
+            from swyxsip_admin.ui.handover import HandoverExport
+
+            HandoverExport(self._window.context(workspace), self._window, selected, name).start()
+
+        if selected:
+            self._with(work)
+
     def _export(self, row_ids: list[int] | None) -> None:
         def work(workspace: Workspace) -> None:
             from swyxsip_admin.ui.phone_files import PhoneFileExport

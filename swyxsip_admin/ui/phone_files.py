@@ -14,7 +14,8 @@ from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:
-    from swyxsip_admin.services.phone_files import PhonePlan, Remark, WrittenPhones
+    from swyxsip_admin.services.phone_files import WrittenPhones
+    from swyxsip_admin.services.phone_plan import PhonePlan, Remark
 
 PLANNING = tr_noop("Phones", "Looking at the phones")
 WRITING = tr_noop("Phones", "Writing phone files")
@@ -74,7 +75,7 @@ class PhoneFileExport:
 
     def start(self) -> None:
         """Plan, then ask for the folder."""
-        from swyxsip_admin.services.phone_files import plan_phone_files
+        from swyxsip_admin.services.phone_plan import plan_phone_files
 
         workspace, row_ids = self._context.workspace, self._row_ids
         self._context.background.submit(
@@ -90,7 +91,7 @@ class PhoneFileExport:
         questions.folder(self._parent, FOLDER, lambda folder: self._ask(plan, folder), start=Path.home())
 
     def _ask(self, plan: PhonePlan, folder: Path) -> None:
-        from swyxsip_admin.services.phone_files import taken_names
+        from swyxsip_admin.services.phone_plan import taken_names
 
         replaced = taken_names(plan, folder)
         counts = ((REPLACED, replaced), (UNKNOWN, plan.unknown), (LEFT_OUT, plan.left_out), (ALSO, plan.also))

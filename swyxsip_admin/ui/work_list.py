@@ -37,7 +37,9 @@ from swyxsip_admin.services.work_list import (
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.background import Progress
 from swyxsip_admin.ui.context import UiContext
+from swyxsip_admin.ui.dialog_buttons import HELP
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
+from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.palettes import with_visible_boxes
 from swyxsip_admin.ui.words import CLOSE, say
 
@@ -93,11 +95,12 @@ class WorkListWindow(QDialog):
         self.print = self._button("printWorkList", PRINT, self._print)
         self.csv = self._button("exportWorkList", CSV, self._export)
         close = self._button("closeWorkList", CLOSE, self.reject)
+        help_ = self._button("helpWorkList", HELP, self._help)
         row = QHBoxLayout()
         for button in (self.tick_all, self.mark):
             row.addWidget(button)
         row.addStretch(1)
-        for button in (self.print, self.csv, close):
+        for button in (self.print, self.csv, close, help_):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(PaleLabel(say(NOTE), self, wrap=True))
@@ -105,6 +108,7 @@ class WorkListWindow(QDialog):
         column.addWidget(self.said)
         column.addLayout(row)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.refresh)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._help)
         self.resize(self.fontMetrics().averageCharWidth() * 140, self.fontMetrics().height() * 38)
         self._show([], OpenCount(0, 0))
         self.refresh()
@@ -229,6 +233,9 @@ class WorkListWindow(QDialog):
     def _print(self) -> None:
         """Save the list as a page, and open that in the browser, which prints it."""
         self._save(HTML_FILES, ".html", then=lambda file: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))))
+
+    def _help(self) -> None:
+        show_help("work_list", self)
 
     def _export(self) -> None:
         self._save(CSV_FILES, ".csv", then=lambda _file: None)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+import PySide6
 import pytest
 
 from swyxsip_admin import paths
@@ -96,8 +97,9 @@ def marked_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     folder = tmp_path_factory.mktemp("catalogue")
     source_file = folder / "marked.ts"
-    source_file.write_text(f'<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="de_DE">{contexts}</TS>')
-    tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
+    whole = f'<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="de_DE">{contexts}</TS>'
+    source_file.write_text(whole, encoding="utf-8")
+    tool = shutil.which("lrelease", path=str(Path(PySide6.__file__).parent))
     assert tool is not None
     subprocess.run([tool, source_file, "-qm", folder / "marked.qm"], check=True, capture_output=True)
     return folder / "marked.qm"

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.sip.registrar import Registrar, free_port, udp_server
+from tests.wine import needs_closed_ports
 
 
 def add(swyxsip: Run, name: str, password: str | None, *options: str) -> None:
@@ -81,6 +82,7 @@ def test_another_realm_is_told(swyxsip: Run) -> None:
 
 
 def test_nobody_answers(swyxsip: Run) -> None:
+    needs_closed_ports()
     add(swyxsip, "anna", "geheim")
     point_to(swyxsip, free_port())
     done = swyxsip("register", "anna", "--json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -119,15 +120,17 @@ def test_without_a_key_nothing_is_signed(tmp_path: Path) -> None:
 
 
 def test_a_command_signs_in_place(tmp_path: Path) -> None:
-    file = tmp_path / "x.exe"
+    (tmp_path / "a folder").mkdir()
+    file, tool = tmp_path / "a folder" / "x.exe", tmp_path / "a folder" / "sign.py"
     file.write_bytes(b"x")
-    Signer(command="sh -c 'echo signed > \"$0\"' {file}").sign(file)
-    assert file.read_text(encoding="ascii") == "signed\n"
+    tool.write_text("import pathlib, sys\npathlib.Path(sys.argv[2]).write_text(sys.argv[1])\n", encoding="ascii")
+    Signer(command=f'"{sys.executable}" "{tool}" "signed by us" {{file}}').sign(file)
+    assert file.read_text(encoding="ascii") == "signed by us"
 
 
 def test_a_command_that_fails_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(PackagingError, match="failed with code 1"):
-        Signer(command="false {file}").sign(tmp_path / "x.exe")
+        Signer(command=f'"{sys.executable}" -c "raise SystemExit(1)" {{file}}').sign(tmp_path / "x.exe")
 
 
 def test_a_key_that_is_not_there_is_named(tmp_path: Path) -> None:

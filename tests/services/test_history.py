@@ -22,6 +22,7 @@ from swyxsip_admin.storage.history import SecretEvent, Verb
 from swyxsip_admin.storage.history_reads import MASKED, HistoryFilter
 from swyxsip_admin.texts import render
 from tests.services.importing import Importer
+from tests.services.selecting import Crowd
 from tests.services.test_users import add, edit
 
 COLLEAGUE = Owner("berta", "laptop")
@@ -135,6 +136,14 @@ def test_a_removed_user_has_no_name(workspace: Workspace, tmp_path: Path, remove
     assert labels == {"user 1"}
     allowed = raw(workspace, "SELECT new FROM change WHERE field = 'sip_allowed' ORDER BY id")
     assert json.loads(allowed[0][0]) is True, "what identifies nobody stays"
+
+
+def test_very_many_removed_users_lose_their_names(workspace: Workspace) -> None:
+    rows = Crowd(workspace).add_many(1001, email="annegret@a.de")
+    workspace.users.remove(rows)
+    workspace.history.tidy()
+    assert "annegret" not in str(raw(workspace))
+    assert {row[0] for row in raw(workspace, "SELECT user_label FROM change")} == {f"user {row}" for row in rows}
 
 
 def test_others_can_still_undo_after_my_start(workspace: Workspace) -> None:

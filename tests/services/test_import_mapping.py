@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from swyxsip_admin.exchange.registry import EXPORTERS
+from swyxsip_admin.services.exports import export_users
 from swyxsip_admin.services.import_plan import MatchKey
 from swyxsip_admin.services.imports import ImportOptions, plan_import, read_file
 from swyxsip_admin.services.workspace import Workspace
@@ -133,3 +135,17 @@ def test_a_file_that_was_read_for_its_columns_is_not_read_again(imports: Importe
     )
     assert len(plan.changed) == 1 and steps[0][0] == 0
     assert (table.encoding, table.delimiter, table.header_line, table.sheet) == ("utf-8-sig", ";", 1, "")
+
+
+@pytest.mark.parametrize("key", [None, *MatchKey])
+@pytest.mark.parametrize("kind", sorted(EXPORTERS))
+def test_an_unchanged_export_changes_nothing_by_whatever_users_are_found(
+    imports: Importer, tmp_path: Path, key: MatchKey | None, kind: str
+) -> None:
+    file = tmp_path / "export"
+    export_users(imports.workspace, file, write=EXPORTERS[kind].write)
+    plan = plan_import(imports.workspace, file, ImportOptions(match_by=key))
+    assert (plan.stopped, plan.added, plan.changed, plan.kept) == (None, [], [], [])
+    # Carla has no number, and her user name follows.
+    missing = key in (MatchKey.USER_NAME, MatchKey.INTERNAL_NUMBER)
+    assert [row.reason.id for row in plan.refused] == (["import_no_key"] if missing else []) and not plan.writes

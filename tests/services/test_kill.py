@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -16,7 +15,7 @@ from swyxsip_admin.services.relocation import declare_copied, declare_moved
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import verify
 from swyxsip_admin.storage.light import connect, identify
-from tests.conftest import HERE
+from tests.conftest import HERE, KILLED
 from tests.services.programs import Programs
 from tests.services.site import Site
 from tests.services.works import ANNA, NEW, OLD
@@ -228,7 +227,7 @@ def test_the_first_paint_after_a_kill_inside_a_commit(site: Site) -> None:
     """Half of a transaction lies in the file, and the journal beside it is hot."""
     before = identify(site.path)
     child = subprocess.run([sys.executable, "-c", SPILLING, str(site.path)], check=False)
-    assert child.returncode == -signal.SIGKILL
+    assert child.returncode == KILLED
     journal = site.path.with_name(site.path.name + "-journal")
     assert journal.stat().st_size > 512, "the journal is hot"
     assert site.path.read_bytes() != (site.path.parent / "template" / "database").read_bytes()
@@ -240,7 +239,7 @@ def test_the_first_paint_after_a_kill_inside_a_commit(site: Site) -> None:
 
 
 SPILLING = """
-import os, signal, sqlite3, sys
+import os, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("PRAGMA cache_size=1")
 connection.execute("PRAGMA synchronous=FULL")
@@ -248,6 +247,6 @@ connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE user SET name = 'half', name_sort = 'half', email = zeroblob(9000) WHERE id = 1")
 for number in range(300):
     connection.execute("INSERT INTO operation VALUES (NULL, 'x', '', '', '', ?, NULL)", (str(number) * 900,))
-os.kill(os.getpid(), signal.SIGKILL)
+os.kill(os.getpid(), 9)
 """
 """A writer whose cache is so small that the pages go into the file before the commit."""

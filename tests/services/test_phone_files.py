@@ -18,8 +18,10 @@ from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, RefusedError, SurroundingsError
 from swyxsip_admin.exchange import private_folder
-from swyxsip_admin.services.phone_files import plan_phone_files, taken_names, write_phone_files
+from swyxsip_admin.services.phone_files import write_phone_files
+from swyxsip_admin.services.phone_plan import plan_phone_files, taken_names
 from swyxsip_admin.services.workspace import Workspace
+from tests.storage.disks import small_disk
 
 T46 = "yealink, 00:15:65:12:34:56, 1, SIP-T46U"
 LINE_2 = "yealink, 00:15:65:12:34:56, 2, SIP-T46U"
@@ -262,12 +264,24 @@ def test_no_folder_and_something_in_the_way_are_one_sentence(site: Workspace, fo
         export(site, folder)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere; Windows knows other rights")
-def test_a_folder_that_may_not_be_written_is_one_sentence(site: Workspace, folder: Path) -> None:
+def test_a_real_full_disk_keeps_what_is_there_and_leaves_nothing(site: Workspace, tmp_path: Path) -> None:
+    add(site, "Anna", T46, "linphone, -, 1")
+    with small_disk(tmp_path / "disk", "256k") as disk:
+        older = disk.folder / "001565123456.cfg"
+        older.write_text("older", encoding="utf-8")
+        filler = disk.fill()
+        with pytest.raises(SurroundingsError, match=r"No file was written: the drive of .* is full"):
+            export(site, disk.folder)
+        assert sorted(disk.folder.iterdir()) == [older, filler]
+        assert older.read_text(encoding="utf-8") == "older"
+
+
+def test_a_real_read_only_disk_is_one_sentence(site: Workspace, tmp_path: Path) -> None:
     add(site, "Anna", T46)
-    folder.chmod(0o500)
-    with pytest.raises(SurroundingsError, match="not allowed to write"):
-        export(site, folder)
+    with small_disk(tmp_path / "disk", "256k") as disk:
+        disk.make_read_only()
+        with pytest.raises(SurroundingsError, match="No file was written: you are not allowed to write in"):
+            export(site, disk.folder)
 
 
 def test_cancelling_leaves_nothing(site: Workspace, folder: Path) -> None:

@@ -26,6 +26,7 @@ from swyxsip_admin.services.probe_plan import (
 )
 from swyxsip_admin.services.probe_report import as_object, is_expected, write_results
 from swyxsip_admin.services.probing import remember_failures, run_probes, take_over_realm
+from swyxsip_admin.services.relocation import declare_copied
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.sip.outcome import Outcome, ProbeResult
 from swyxsip_admin.texts import english, render
@@ -201,6 +202,14 @@ class TestFailures:
             held = {row[0] for row in connection.execute("SELECT reference FROM secret_intent")}
         assert ("Bernd",) in names and ("Carl",) in names
         assert (("Anna",) in names) == bool(held), "kept while an undo may bring the password back"
+
+    def test_a_copy_of_the_database_remembers_them_too(self, workspace: Workspace, store: MemoryStore) -> None:
+        add(workspace, "Anna", "wrong")
+        with registrar(workspace, {"Anna": ("Anna", "right", "always")}) as served:
+            run(workspace, plan_probes(workspace))
+            declare_copied(workspace.database, store, HERE)
+            assert run(workspace, plan_probes(workspace))["Anna"].outcome is Outcome.FAILED_BEFORE
+            assert served.wrong == 1
 
     def test_a_typed_one_is_remembered_for_the_session(self, workspace: Workspace) -> None:
         add(workspace, "Anna")

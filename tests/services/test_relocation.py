@@ -236,7 +236,9 @@ def test_a_link_to_the_file_is_the_file(with_password: Workspace, store: MemoryS
     try:
         link.symlink_to(with_password.database.path)
     except OSError:
-        pytest.skip("this account may not make links")
+        pytest.skip("links need a privilege on Windows")
+    if not link.is_file():
+        pytest.skip("links lead nowhere in Wine")
     opened = Workspace.open(link, store, HERE)
     assert not opened.secrets.unsettled()
     save_password(opened, "through the link")

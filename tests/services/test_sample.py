@@ -13,6 +13,7 @@ from swyxsip_admin.domain.kinds import AuthMode, Origin, PasswordState, SecretKi
 from swyxsip_admin.domain.record import Owner, origins, state_of
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.services.check import check_database
+from swyxsip_admin.services.phone_plan import plan_phone_files
 from swyxsip_admin.services.sample import create_sample
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.light import identify
@@ -29,6 +30,8 @@ def sample(tmp_path: Path) -> Iterator[Workspace]:
 
 def test_forty_users_in_a_database_that_says_it_is_a_sample(sample: Workspace) -> None:
     assert len(sample.users.load()) == 40
+    phones = [text for record in sample.users.load() for text in record.values["phones"]]
+    assert len(phones) > 5 and len(plan_phone_files(sample).names) > 5
     identity = identify(sample.database.path)
     assert identity.is_sample and identity.server_name == "swyx.sample.example"
 

@@ -111,6 +111,8 @@ def make_bench(qtbot: QtBot, workspace: Workspace, store: MemoryStore, folder: P
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     context = UiContext(workspace, background, questions, settings)
     yield Bench(qtbot, workspace, store, context, questions, window)
+    for dialog in window.findChildren(UserDialog):
+        dialog.done(0)  # it would look into the database once more, which closes now
     background.close()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
@@ -20,6 +20,7 @@ from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui.change_log import ChangeLogWindow
 from swyxsip_admin.ui.dialog import UserDialog
 from swyxsip_admin.ui.dialog_buttons import Standard
+from swyxsip_admin.ui.help import HelpWindow
 from swyxsip_admin.ui.work_list import WorkListWindow
 from tests.services.selecting import Crowd
 from tests.ui.dialogs import Bench, button, make_bench, shown
@@ -254,8 +255,24 @@ def test_printing_and_csv(bench: Bench, tmp_path: Path, monkeypatch: pytest.Monk
     bench.press(work, "exportWorkList")
     assert "&lt;i&gt;Anna&lt;/i&gt;" in page.read_text(encoding="utf-8")
     assert '"<i>Anna</i>"' in table.read_text(encoding="utf-8-sig")
-    assert opened == [str(page)]
+    assert [Path(name) for name in opened] == [page]
     work.reject()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "title"), [("log", "helpLog", "Changes"), ("list", "helpWorkList", "Work list")]
+)
+def test_both_windows_have_help(bench: Bench, kind: str, name: str, title: str) -> None:
+    made = open_log(bench) if kind == "log" else open_work_list(bench)
+    found = made.findChild(QPushButton, name)
+    assert found is not None
+    bench.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    helping = made.findChild(HelpWindow)
+    assert helping is not None
+    topics = helping.findChild(QComboBox, "topics")
+    assert topics is not None and topics.currentText() == title
+    helping.close()
+    made.reject()
 
 
 # Undo and redo

@@ -318,3 +318,16 @@ def test_a_button_says_what_it_is(bench: Bench) -> None:
     dialog = bench.open(bench.add(), "sip_registration")
     assert button(dialog, "sip_password_generate").accessibleName() == "SIP password: Generate"
     assert control(dialog, "nextUser").accessibleName() == "Next user"
+
+
+def test_a_closed_dialog_leaves_the_database_alone(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window may have closed it by then, and a late look would open it again."""
+    dialog = bench.open(bench.add())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # the window keeps it for the next user
+    bench.write(dialog, "location", "Köln")
+    assert dialog.judging.pending
+    asked: list[object] = []
+    monkeypatch.setattr(dialog.judging, "ask_database", asked.append)
+    dialog.reject()
+    bench.qtbot.waitUntil(lambda: not dialog.judging.pending)
+    assert asked == []

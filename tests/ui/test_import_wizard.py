@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -82,6 +82,12 @@ class Rig:
             self.qtbot.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
         assert box.currentText() == target
         self.settle()
+
+    def shows(self, header: str) -> bool:
+        """Whether the box of a column lies in the part of the table that is seen."""
+        box = self.combo(header)
+        viewport = self.dialog.columns_page.table.viewport()
+        return viewport.rect().contains(QRect(box.mapTo(viewport, QPoint(0, 0)), box.size()))
 
     @property
     def mistake(self) -> str:
@@ -697,6 +703,11 @@ def test_a_very_wide_file_can_be_assigned_to_its_last_column(rig: Rig) -> None:
     rig.choose(headers, ("Anna", *(str(number) for number in range(200))))
     rig.next()
     rig.qtbot.waitUntil(lambda: len(rig.dialog.columns_page.table.combos) == 201)
+    assert not rig.shows("c40")
+    rig.combo("c28").setFocus()
+    for _ in range(12):
+        rig.qtbot.keyClick(rig.dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert rig.dialog.focusWidget() is rig.combo("c40") and rig.shows("c40"), "tabbing never leaves what is shown"
     rig.say("c199", "Description")
     rig.next()
     assert rig.rows("added") == [["2", "Anna", "", "199"]]
@@ -723,3 +734,16 @@ def test_nothing_of_the_file_is_held_once_the_wizard_is_closed(rig: Rig) -> None
     rig.click("cancel")
     assert rig.dialog.plan is None and not any(model.rowCount() for model in models)
     assert not [one for one in gc.get_objects() if isinstance(one, Added | RefusedRow)]
+
+
+def test_tab_goes_through_the_boxes_and_then_through_what_stands_below(rig: Rig) -> None:
+    rig.choose(("Name", "Mail", "Notiz"), ("Anna", "a@b.de", "x"))
+    rig.next()
+    rig.combo("Name").setFocus()
+    seen = []
+    for _ in range(9):
+        focused = rig.dialog.focusWidget()
+        seen.append(focused.objectName())
+        rig.qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    boxes = ["column Name", "column Mail", "column Notiz"]
+    assert seen == [*boxes, "matchBy", "valuesAre", "passwords", "back", "next", "cancel"]

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -352,7 +353,7 @@ def test_the_log_folder_is_opened(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> 
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     rig.trigger("log")
-    assert opened == [str(paths.log_dir())]
+    assert [Path(name) for name in opened] == [paths.log_dir()]
     assert paths.log_dir().is_dir()
 
 
@@ -371,3 +372,30 @@ def test_f1_opens_the_help(rig: Rig) -> None:
     help_window = rig.window.findChild(QWidget, "helpWindow")
     assert help_window.isVisible()
     help_window.close()
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+def test_no_connection_outlives_the_window(
+    qtbot: QtBot, tmp_path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, loaded: bool
+) -> None:
+    """Whatever still runs when it closes: on Windows an open file can neither be moved nor replaced."""
+    opened: set[Workspace] = set()
+    closed: set[Workspace] = set()
+    open_really, close_really = Workspace.open, Workspace.close
+
+    def note_opened(*arguments: Any) -> Workspace:
+        made = open_really(*arguments)
+        opened.add(made)
+        return made
+
+    monkeypatch.setattr(Workspace, "open", note_opened)
+    monkeypatch.setattr(Workspace, "close", lambda self: (closed.add(self), close_really(self)))
+    with window(qtbot, tmp_path, MemoryStore()) as rig:
+        if loaded:
+            rig.open(workspace.database.path)
+            rig.background.submit(lambda: None, lambda _nothing: None, lambda _error: None, owner=rig.window)
+        else:
+            rig.window.files.open(workspace.database.path)
+            rig.window.database.load()
+    assert len(opened) == 1
+    assert closed == opened

@@ -13,6 +13,7 @@ from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui.phone_files import PhoneFileExport
 from tests.ui.dialogs import PASSWORD, Bench, make_bench
+from tests.ui.windows import Rig, window
 
 T46 = "yealink, 00:15:65:12:34:56, 1, SIP-T46U"
 
@@ -112,3 +113,38 @@ def test_errors_are_one_sentence(bench: Bench, folder: Path) -> None:
     PhoneFileExport(bench.context, bench.window, None).start()
     bench.settle()
     assert bench.questions.last.text.startswith("It is not known how phones reach the SwyxServer.")
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, workspace: Workspace, store: MemoryStore, tmp_path: Path) -> Iterator[Rig]:
+    profile, revision = workspace.server.open()
+    workspace.server.save(profile.model_copy(update={"registrar_host": "swyx.example.com"}), revision)
+    for name, mac in (("Anna", "00:04:13:00:00:01"), ("Bert", "00:04:13:00:00:02")):
+        draft = workspace.users.new()
+        draft["name"], draft["sip_allowed"], draft["phones"] = name, True, [f"snom, {mac}, 1"]
+        workspace.users.save(draft)
+    with window(qtbot, tmp_path, store) as made:
+        made.open(workspace.database.path)
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"), [(0, ["000413000002.xml"]), (1, ["000413000001.xml", "000413000002.xml"])]
+)
+def test_from_the_menu_for_the_selected_or_for_all(rig: Rig, folder: Path, answer: int, names: list[str]) -> None:
+    rig.select("Bert")
+    rig.questions.will_answer(answer, folder, True)
+    rig.trigger("phone_files")
+    rig.settle()
+    assert sorted(path.name for path in folder.iterdir()) == names
+
+
+def test_sheets_of_the_selected_users_from_the_menu(rig: Rig, folder: Path) -> None:
+    rig.window.page.table.clearSelection()
+    assert not rig.window.actions_["handover"].isEnabled()
+    rig.select("Anna", "Bert")
+    rig.questions.will_answer(0, folder / "sheets.pdf")
+    rig.trigger("handover")
+    rig.settle()
+    rig.qtbot.waitUntil(lambda: rig.questions.last.kind == "tell")
+    assert rig.questions.last.text == f"Written to {folder / 'sheets.pdf'}: 2 pages."

@@ -178,3 +178,31 @@ def test_the_sample_is_not_copied(rig: Rig) -> None:
     folder = settings.backup_folder(rig.window.tools.settings)
     assert folder is not None
     assert not folder.exists()
+
+
+def test_the_history_is_tidied_at_the_start_and_only_then(rig: Rig, workspace: Workspace) -> None:
+    kept, removed = add_users(workspace, "Anna", "Bernd")
+    workspace.users.remove([removed])
+    with workspace.database.write() as session:
+        session.connection().exec_driver_sql("UPDATE operation SET done_at = '2020-01-02 03:04:05.000000' WHERE id = 1")
+    workspace.close()
+    rig.open(workspace.database.path)
+    rig.settle()
+    opened = rig.window.database
+    assert opened is not None and opened.workspace is not None
+
+    def history() -> list[tuple[object, ...]]:
+        assert opened is not None and opened.workspace is not None
+        with opened.workspace.database.read() as session:
+            rows = session.connection().exec_driver_sql("SELECT operation_id, user_id, user_label, old FROM change")
+            return [tuple(row) for row in rows]
+
+    assert {row[0] for row in history()} == {2, 3}, "older than twelve months"
+    assert {row[1:3] for row in history()} == {(removed, f"user {removed}")}
+    assert "Bernd" not in str(history())
+    assert not rig.window.actions_["undo"].isEnabled(), "what was done before the start is not taken back"
+    opened.workspace.users.remove([kept])
+    rig.window.refresh()
+    rig.settle()
+    assert "Anna" in str(history()), "until the next start"
+    assert rig.window.actions_["undo"].isEnabled()

@@ -69,6 +69,12 @@ def test_search_as_you_type(rig: Rig) -> None:
     assert rig.names == list(NAMES)
 
 
+@pytest.mark.parametrize("typed", ["straße", "strasse", "STRASSE", "Emil straß"])
+def test_every_spelling_finds_the_same(rig: Rig, typed: str) -> None:
+    type_search(rig, typed)
+    assert rig.names == ["Emil Straße"]
+
+
 def test_before_the_strings_are_read_the_database_searches(rig: Rig) -> None:
     rig.window.page.model.refresh()
     assert not rig.window.page.model._is_current

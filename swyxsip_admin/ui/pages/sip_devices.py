@@ -32,6 +32,7 @@ _ADD = tr_noop("Dialog", "Add…")
 _EDIT = tr_noop("Dialog", "Edit…")
 _REMOVE = tr_noop("Dialog", "Remove")
 _FILES = tr_noop("Dialog", "Phone files…")
+_SHEET = tr_noop("Dialog", "Hand-over sheet…")
 _SAVE_FIRST = tr_noop(
     "Dialog", "Apply the changes first: what is handed over is made from what is saved, not from what is being edited."
 )
@@ -230,14 +231,32 @@ class SipDevicesPage(SectionPage):
         return [*beside, *super()._add_buttons(column)]
 
     def _buttons(self) -> list[QPushButton]:
-        return [self._button("phoneFiles", _FILES, self.write_files), *super()._buttons()]
+        return [
+            self._button("phoneFiles", _FILES, self.write_files),
+            self._button("handover", _SHEET, self.write_sheet),
+            *super()._buttons(),
+        ]
 
     def write_files(self) -> None:
         """Write the files of the user's phones, as they are saved."""
         from swyxsip_admin.ui.phone_files import PhoneFileExport
 
+        row_id = self._saved_row()
+        if row_id is not None:
+            PhoneFileExport(self._context, self, [row_id]).start()
+
+    def write_sheet(self) -> None:
+        """Write the hand-over sheet of the user, as saved."""
+        from swyxsip_admin.ui.handover import HandoverExport
+
+        row_id = self._saved_row()
+        if row_id is not None:
+            HandoverExport(self._context, self, [row_id], str(self._present()["name"])).start()
+
+    def _saved_row(self) -> int | None:
+        """The user's row, if nothing waits to be applied; else it is said that it must be."""
         draft = self._present()
         if draft.baseline.row_id is None or draft.dirty:
             self._context.questions.tell(self, _SAVE_FIRST)
-            return
-        PhoneFileExport(self._context, self, [draft.baseline.row_id]).start()
+            return None
+        return draft.baseline.row_id

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import reject
+
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.makers.base import Account, PhoneFile
-from swyxsip_admin.domain.secret import Secret
+from swyxsip_admin.domain.secret import Secret, SecretRefused
 
 
 def account(**changed: Any) -> Account:
@@ -30,3 +32,11 @@ def account(**changed: Any) -> Account:
 
 def text_of(file: PhoneFile) -> str:
     return file.content.reveal()
+
+
+def usable(text: str) -> Secret:
+    """A password that can be stored; hypothesis looks for another text otherwise."""
+    try:
+        return Secret(text)
+    except SecretRefused:
+        reject()

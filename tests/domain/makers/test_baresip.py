@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.makers import makers
 from swyxsip_admin.domain.makers.base import Value
 from swyxsip_admin.domain.secret import Secret
-from tests.domain.makers.accounts import account, text_of
+from tests.domain.makers.accounts import account, text_of, usable
 
 BARESIP = makers()["baresip"]
 
@@ -40,3 +44,12 @@ def test_a_name_with_quotes_is_left_out_and_the_line_stays() -> None:
     made = BARESIP.compose("x", [account(display_name='Bob "Bobby"')])
     assert [one.value for one in made.omissions] == [Value.DISPLAY_NAME]
     assert text_of(made.files[0]).startswith("<sip:bob@")
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_any_password_comes_back_whole_or_is_reported(text: str) -> None:
+    secret = usable(text)
+    made = BARESIP.compose("x", [account(password=secret)])
+    (line,) = text_of(made.files[0]).split("\n")[:-1]
+    found = re.search(r';auth_pass="([^"]*)";regint=', line)
+    assert ("" if found is None else found[1]) == ("" if made.omissions else secret.reveal())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.makers import makers
 from swyxsip_admin.domain.makers.base import Value
 from swyxsip_admin.domain.secret import Secret
-from tests.domain.makers.accounts import account, text_of
+from tests.domain.makers.accounts import account, text_of, usable
 
 LINPHONE = makers()["linphone"]
 
@@ -67,3 +69,12 @@ def test_a_blank_at_the_end_would_be_lost_and_is_reported() -> None:
 
 def test_a_realm_that_nobody_knows_is_not_written() -> None:
     assert "realm" not in text_of(LINPHONE.compose("x", [account(realm="")]).files[0])
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_any_password_comes_back_whole_or_is_reported(text: str) -> None:
+    secret = usable(text)
+    made = LINPHONE.compose("x", [account(password=secret)])
+    found = sections(text_of(made.files[0]))
+    assert found["auth_info_0"].get("passwd", "") == ("" if made.omissions else secret.reveal())
+    assert set(found) == {"sip", "auth_info_0", "proxy_0"}

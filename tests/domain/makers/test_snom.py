@@ -5,11 +5,13 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.makers import makers
 from swyxsip_admin.domain.secret import Secret
-from tests.domain.makers.accounts import account, text_of
+from tests.domain.makers.accounts import account, text_of, usable
 
 SNOM = makers()["snom"]
 
@@ -46,3 +48,11 @@ def test_a_password_comes_back_out_of_the_xml(password: str) -> None:
 def test_another_port_or_transport_goes_to_the_outbound_proxy() -> None:
     (file,) = SNOM.compose("000413aabbcc", [account(port=5061, transport=Transport.TLS)]).files
     assert settings(text_of(file))["user_outbound", "1"] == "sip:swyx.example.com:5061;transport=tls"
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_any_password_comes_back_whole_or_is_reported(text: str) -> None:
+    secret = usable(text)
+    made = SNOM.compose("000413aabbcc", [account(password=secret)])
+    found = settings(text_of(made.files[0]))
+    assert found.get(("user_pass", "1"), "") == ("" if made.omissions else secret.reveal())

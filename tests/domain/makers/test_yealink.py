@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from swyxsip_admin.domain.kinds import Transport
 from swyxsip_admin.domain.makers import makers
 from swyxsip_admin.domain.secret import Secret
-from tests.domain.makers.accounts import account, text_of
+from tests.domain.makers.accounts import account, text_of, usable
 
 YEALINK = makers()["yealink"]
 
@@ -51,3 +53,12 @@ def test_a_value_goes_to_the_end_of_its_line(password: str) -> None:
 def test_an_ipv6_address_stands_in_brackets() -> None:
     (file,) = YEALINK.compose("001565123456", [account(host="2001:db8::1")]).files
     assert settings(text_of(file))["account.1.sip_server.1.address"] == "[2001:db8::1]"
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_any_password_comes_back_whole_or_is_reported(text: str) -> None:
+    secret = usable(text)
+    made = YEALINK.compose("001565123456", [account(password=secret)])
+    found = settings(text_of(made.files[0]))
+    assert found.get("account.1.password", "") == ("" if made.omissions else secret.reveal())
+    assert len(found) == (9 if made.omissions else 10), "no line more, no line less"

@@ -56,9 +56,24 @@ class Attempt:
 def register(client: str, registrar: Registrar, attempt: Attempt, folder: Path) -> list[Verdict]:
     """Let a client register once, and return what the registrar decided."""
     folder.mkdir(parents=True, exist_ok=True)
+    command, more = CLIENTS[client](registrar, attempt, folder)
+    return run_client(command, more, registrar, attempt.transport, folder)
+
+
+def run_client(
+    command: Sequence[str], more: Mapping[str, str], registrar: Registrar, transport: str, folder: Path
+) -> list[Verdict]:
+    """Run a client until the registrar has decided something, and return what it decided.
+
+    Args:
+        command: the program and its arguments.
+        more: variables of its environment.
+        registrar: the registrar it is told to use.
+        transport: verdicts over another one do not count.
+        folder: its home, and the place of what it prints.
+    """
     since = registrar.mark()
-    with open(folder / f"{client}.out", "ab") as output:
-        command, more = CLIENTS[client](registrar, attempt, folder)
+    with open(folder / f"{command[0]}.out", "ab") as output:
         process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -78,7 +93,7 @@ def register(client: str, registrar: Registrar, attempt: Attempt, folder: Path) 
                 process.wait()
             with suppress(OSError):
                 process.stdin and process.stdin.close()
-    return [verdict for verdict in registrar.verdicts(since) if verdict.transport == attempt.transport.upper()]
+    return [verdict for verdict in registrar.verdicts(since) if verdict.transport == transport.upper()]
 
 
 def _wait(process: subprocess.Popen[bytes], registrar: Registrar, since: int) -> None:
