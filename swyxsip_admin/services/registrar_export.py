@@ -96,7 +96,7 @@ def gather(workspace: Workspace, pause: Progress) -> Registrations:
             raise RefusedError(NO_REALM())
         users, secrets = read_registrations(session)
     name_first = mapped("id", "name", server.identity_mapping)[0] == "name"
-    modes = {mode.value: (mode, effective_mode(mode, server.default_auth_mode)) for mode in AuthMode}
+    modes = {mode.value: effective_mode(mode, server.default_auth_mode) for mode in AuthMode}
     own, here = PasswordSource.OWN.value, (workspace.here.account, workspace.here.machine)
     kind_of_own, kind_of_user = SecretKind.SIP.value, SecretKind.USER.value
     total = sum(row[2] for row in users)
@@ -110,12 +110,12 @@ def gather(workspace: Workspace, pause: Progress) -> Registrations:
                 continue
             if len(accounts) % STEP == 0:
                 pause(len(accounts), total)
-            set_mode, mode = modes[own_mode]
+            mode = modes[own_mode]
             password, missing = None, None
             if mode is not KnownMode.NEVER:
                 kind = kind_of_own if source == own else kind_of_user
                 password, missing = _password(secrets.get((row_id, kind)), store, here)
-            accounts.append(Account(row_id, name, address, username, set_mode, mode, password, missing))
+            accounts.append(Account(row_id, name, address, username, own_mode, mode, password, missing))
     return Registrations(server.sip_realm, accounts, denied)
 
 

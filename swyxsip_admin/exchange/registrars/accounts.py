@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
-from swyxsip_admin.domain.kinds import AuthMode, KnownMode
+from swyxsip_admin.domain.kinds import KnownMode
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
@@ -59,7 +59,7 @@ class Account(NamedTuple):
         name: the user's name, for reports.
         aor_user: user part of the address-of-record, not escaped.
         digest_username: what stands in ``username=`` of the Authorization header, and in the hashes.
-        own_mode: the mode as it is set for the user.
+        own_mode: the mode as it is set for the user, a word of ``AuthMode``.
         mode: the mode that takes effect; unknown where it is the server's default and that is unknown.
         password: the password that applies; None with the mode ``never``, and where ``missing`` says why.
         missing: why there is no password.
@@ -69,7 +69,7 @@ class Account(NamedTuple):
     name: str
     aor_user: str
     digest_username: str
-    own_mode: AuthMode
+    own_mode: str
     mode: KnownMode
     password: Secret | None = None
     missing: Message | None = None
@@ -220,10 +220,11 @@ class Taken:
     def __init__(self) -> None:
         self._holders: dict[Hashable, str] = {}
 
-    def claim(self, identity: Text, value: str, name: str, key: Hashable = None) -> Message | None:
-        """Take a value, or what the registrar looks it up by, for a user; the message if somebody has it."""
-        key = value if key is None else key
-        if key in self._holders:
-            return TAKEN(identity=identity, value=value, other=self._holders[key])
+    def refuse(self, identity: Text, value: str, key: Hashable = None) -> Message | None:
+        """The message if somebody has a value, or what the registrar looks it up by."""
+        holder = self._holders.get(value if key is None else key)
+        return None if holder is None else TAKEN(identity=identity, value=value, other=holder)
+
+    def take(self, key: Hashable, name: str) -> None:
+        """From now on it is this user's."""
         self._holders[key] = name
-        return None
