@@ -65,14 +65,17 @@ class UserRecord:
     secrets: Mapping[SecretKind, SecretEntry] = field(default_factory=dict)
 
 
-_DEFAULTS = tuple((name, FIELDS[name].default) for name in ON_SERVER)
+_ON_SERVER = tuple((name, FIELDS[name].default) for name in ON_SERVER)
+_DEFAULTS = {name: spec.default for name, spec in FIELDS.items()}
+_LISTS = tuple((name, default) for name, default in _DEFAULTS.items() if isinstance(default, list))
 
 
 def defaults() -> dict[str, Any]:
     """The values of a user nobody has said anything about."""
-    return {
-        name: list(spec.default) if isinstance(spec.default, list) else spec.default for name, spec in FIELDS.items()
-    }
+    values = dict(_DEFAULTS)
+    for name, default in _LISTS:
+        values[name] = list(default)
+    return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,19 @@ class Effective:
 
 def effective(values: Values, server: ServerProfile) -> Effective:
     """Follow the chain name → user name → SIP user name and SIP user ID, and resolve the mode."""
+    mode = effective_mode(AuthMode(values["sip_auth_mode"]), server.default_auth_mode)
+    return Effective(*effective_names(values, server), mode)
+
+
+def effective_names(values: Values, server: ServerProfile) -> tuple[str, str, str]:
+    """User name, SIP user name and SIP user ID, following the chain of defaults."""
     user_name = effective_user_name(values["name"], values["user_name"])
     default = default_sip_text(user_name, server.upn_rule)
-    return Effective(
-        user_name=user_name,
-        sip_user_name=default if values["sip_user_name"] is None else values["sip_user_name"],
-        sip_user_id=default if values["sip_user_id"] is None else values["sip_user_id"],
-        sip_auth_mode=effective_mode(AuthMode(values["sip_auth_mode"]), server.default_auth_mode),
+    sip_user_name, sip_user_id = values["sip_user_name"], values["sip_user_id"]
+    return (
+        user_name,
+        default if sip_user_name is None else sip_user_name,
+        default if sip_user_id is None else sip_user_id,
     )
 
 
@@ -111,7 +120,7 @@ def open_changes(values: Values, server_state: ServerState, secrets: Mapping[Sec
     """How many values and passwords of a user still have to be carried over to the server."""
     # As ``origin_of`` says, written out: an import asks this for every field of every user.
     edited = 0
-    for name, default in _DEFAULTS:
+    for name, default in _ON_SERVER:
         delivered = server_state.get(name)
         if values[name] != (default if delivered is None else delivered.value):
             edited += 1

@@ -29,6 +29,8 @@ from swyxsip_admin.texts import Message, Phrase, tr_noop
 _LINE_LIMIT = 1024 * 1024
 _DELIMITERS = (";", ",", "\t")
 _SAMPLE_RECORDS = 100
+_SHARED = 2000
+"""So many texts are looked for in later cells."""
 
 NO_ROWS = Phrase("csv_no_rows", tr_noop("Import", "“{file}” holds a header but no rows."))
 BROKEN_QUOTES = Phrase(
@@ -92,6 +94,7 @@ class _Lines:
     def __init__(self, text: io.TextIOWrapper, file: str, watch: Watch) -> None:
         self._text, self._file, self._watch = text, file, watch
         self.number = 0
+        self._known: dict[str, str] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -99,6 +102,13 @@ class _Lines:
         self.first = self.number + 1
         self.characters = 0
         self.nul = self.apostrophe = False
+
+    def shared(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The cells, equal ones of all rows as one text: most cells of a list of users say what others say."""
+        known = self._known
+        if len(known) < _SHARED:
+            return tuple([known.setdefault(cell, cell) for cell in cells])
+        return tuple([known.get(cell, cell) for cell in cells])
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -192,7 +202,7 @@ def _add(table: Table, cells: list[str], lines: _Lines, file: str) -> None:
     if found == expected and not lines.nul:
         message = take_secrets(table, lines.first, cells) if table.secret else None
         if message is None:
-            table.rows.append(Row(lines.first, tuple(cells)))
+            table.rows.append(Row(lines.first, lines.shared(cells)))
             return
     elif lines.nul:
         message = NUL_BYTE(line=lines.first)

@@ -13,10 +13,12 @@ from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError
 from swyxsip_admin.services.bulk_plan import BulkEdit, BulkPlan, BulkRefusedError, ChangedUser
 from swyxsip_admin.services.bulk_planner import Planner
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.secrets import field_of
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import CHUNK, write_entries
 from swyxsip_admin.storage.bulk_edits import (
+    Holder,
     read_by_name,
     read_holders,
     read_revisions,
@@ -114,11 +116,11 @@ def apply_bulk(
     if not plan.changed:
         return 0
     locked = workspace.secrets.writing() if plan.dropped_passwords else nullcontext()
-    with locked, workspace.database.write() as session:
+    with without_collection(), locked, workspace.database.write() as session:
         _refuse_stale(session, plan)
-        _refuse_taken(session, plan)
+        holders = _refuse_taken(session, plan)
         operation = begin_operation(session, Verb.BULK, workspace.here)
-        release_swapped(session, [user.prepared for user in plan.changed])
+        release_swapped(session, [user.prepared for user in plan.changed], holders)
         for start in range(0, len(plan.changed), CHUNK):
             _step(progress, cancelled, start, len(plan.changed))
             _write(workspace, session, operation, plan.changed[start : start + CHUNK])
@@ -156,16 +158,23 @@ def _refuse_stale(session: Session, plan: BulkPlan) -> None:
             raise ConflictError(STALE(user=user.name))
 
 
-def _refuse_taken(session: Session, plan: BulkPlan) -> None:
-    """Nobody outside the plan may have got a key meanwhile that somebody in it is to get."""
+def _refuse_taken(session: Session, plan: BulkPlan) -> dict[str, list[Holder]]:
+    """Nobody outside the plan may have got a key meanwhile that somebody in it is to get.
+
+    Returns:
+        Who in the plan holds which of these keys now, by column.
+    """
     users = {user.row_id: user for user in plan.changed}
+    holders: dict[str, list[Holder]] = {}
     for column, field in _KEY_FIELDS.items():
         wanted = {key: user for user in plan.changed if (key := user.prepared.columns.get(column)) is not None}
-        for key, row_id, name in read_holders(session, column, wanted):
+        holders[column] = read_holders(session, column, wanted)
+        for key, row_id, name in holders[column]:
             if row_id not in users:
                 user = wanted[key]
                 value = str(user.prepared.columns.get(f"effective_{field}", key))
                 raise RefusedError(DUPLICATE(field=label(field), value=value, other=f"{name} / {user.name}"))
+    return holders
 
 
 def _step(progress: Report | None, cancelled: Callable[[], bool], done: int, total: int) -> None:

@@ -266,9 +266,8 @@ class _Import:
         row_ids = insert_users(self._session, rows, self._server, entries)
         if entries is not None:
             write_entries(self._session, zip(row_ids, entries, strict=True))
-        write_states(
-            self._session, {row_id: state for row_id, (_values, state) in zip(row_ids, rows, strict=True) if state}
-        )
+        states = {row_id: state for row_id, (_values, state) in zip(row_ids, rows, strict=True) if state}
+        write_states(self._session, states, new=True)
         self._record(
             Change(row_id, user.name, new=dict(user.values)) for row_id, user in zip(row_ids, users, strict=True)
         )

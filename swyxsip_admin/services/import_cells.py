@@ -66,6 +66,9 @@ _ESCAPED_TOKEN = re.compile(rf"\s*\\+(?:{_TOKEN})\s*", re.IGNORECASE)
 _TOKEN_LIKE = re.compile(rf"\s*\\*(?:{_TOKEN})\s*", re.IGNORECASE)
 
 
+_NO_RESETS: Final[frozenset[str]] = frozenset()
+
+
 class RowError(RefusedError):
     """A row that cannot be taken; the message says why."""
 
@@ -167,7 +170,7 @@ def validated(values: Mapping[str, Any], resets: Iterable[str]) -> Said:
         found = _CELLS.validate_python(values)
     except ValidationError as error:
         raise RowError(_shape(error)) from None
-    said = Said(found, frozenset(resets))
+    said = Said(found, frozenset(resets) or _NO_RESETS)  # each empty set would be one of its own
     if not said.values.get("name", "-"):
         raise RowError(EMPTY(field=FIELDS["name"].label))
     return said

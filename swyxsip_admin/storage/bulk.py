@@ -173,15 +173,19 @@ def insert_users(
         return []
     last = session.execute(select(func.coalesce(func.max(_USER.c.id), 0))).scalar_one()
     entries: Iterable[Mapping[SecretKind, SecretEntry]] = repeat({}) if secrets is None else secrets
-    rows = [
-        {"revision": 1, **values, **derive(values, server, state, known)}
-        for (values, state), known in zip(users, entries, strict=False)
-    ]
-    columns = tuple(rows[0])
-    insert_many(session, _USER, columns, [tuple(map(row.__getitem__, columns)) for row in rows])
-    query = select(_USER.c.name_key, _USER.c.id).where(_USER.c.id > last)
-    ids: dict[str, int] = {row.name_key: row.id for row in session.execute(query)}
-    return [ids[row["name_key"]] for row in rows]
+    given = tuple(users[0][0])
+    computed: tuple[str, ...] = ()
+    rows = []
+    for (values, state), known in zip(users, entries, strict=False):
+        columns = derive(values, server, state, known)
+        computed = computed or tuple(columns)
+        rows.append((1, *map(values.__getitem__, given), *columns.values()))
+    insert_many(session, _USER, ("revision", *given, *computed), rows)
+    # One statement gives ascending ids in the order of its rows.
+    ids = list(session.execute(select(_USER.c.id).where(_USER.c.id > last).order_by(_USER.c.id)).scalars())
+    if len(ids) != len(users):
+        raise RuntimeError("another number of users than was written")
+    return ids
 
 
 def have_passwords(session: Session, row_ids: Sequence[int]) -> bool:
@@ -226,12 +230,16 @@ def restore_users(session: Session, users: Sequence[tuple[int, Written]], server
     write_entries(session, ((user.row_id, user.secrets) for _revision, user in users if user.secrets))
 
 
-def write_states(session: Session, states: Mapping[int, ServerState]) -> None:
-    """Replace what the server last delivered for users: two statements for each thousand."""
+def write_states(session: Session, states: Mapping[int, ServerState], *, new: bool = False) -> None:
+    """Replace what the server last delivered for users: two statements for each thousand.
+
+    ``new`` says that nothing was ever delivered for any of them: one statement then.
+    """
     rows = [(row, write_state(state)) for row, state in states.items()]
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
-        session.execute(delete(_STATE).where(_STATE.c.user_id.in_([row_id for row_id, _fields in chunk])))
+        if not new:
+            session.execute(delete(_STATE).where(_STATE.c.user_id.in_([row_id for row_id, _fields in chunk])))
         # Of a user without state the server never said anything.
         insert_many(session, _STATE, ("user_id", "fields"), [row for row in chunk if states[row[0]]])
 

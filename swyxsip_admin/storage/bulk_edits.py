@@ -13,11 +13,14 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from swyxsip_admin.storage.bulk import CHUNK
-from swyxsip_admin.storage.derived import KEYS
+from swyxsip_admin.storage.many import UNCACHED, among, select_by_texts
 from swyxsip_admin.storage.tables import SecretRow, User
 
 _USER: Any = User.__table__  # type: ignore[attr-defined]
 _SECRET: Any = SecretRow.__table__  # type: ignore[attr-defined]
+
+Holder = tuple[str, int, str]
+"""A key, and the row and name of the user that holds it."""
 
 MANY_GROUPS: Final = 64
 """Users that fall into more groups of equal values than this are written row by row."""
@@ -45,46 +48,45 @@ def read_columns(session: Session, columns: Sequence[str], row_ids: Sequence[int
         yield from session.execute(query)
         return
     for chunk in _chunks(row_ids):
-        yield from session.execute(query.where(_USER.c.id.in_(chunk)))
+        yield from session.execute(query.where(among(_USER.c.id, chunk)), execution_options=UNCACHED)
 
 
 def read_by_name(session: Session, row_ids: Collection[int]) -> list[int]:
     """Those of the ids that are there, in the order of the users' names: one statement for each thousand."""
-    found = [
-        (name, row_id)
-        for chunk in _chunks(sorted(row_ids))
-        for row_id, name in session.execute(select(_USER.c.id, _USER.c.name_sort).where(_USER.c.id.in_(chunk)))
-    ]
-    return [row_id for _name, row_id in sorted(found)]
+    query = select(_USER.c.name_sort, _USER.c.id)
+    found: list[Any] = []
+    for chunk in _chunks(sorted(row_ids)):
+        found += session.execute(query.where(among(_USER.c.id, chunk)), execution_options=UNCACHED).all()
+    return [row_id for _name, row_id in sorted(map(tuple, found))]
 
 
 def read_revisions(session: Session, row_ids: Sequence[int]) -> dict[int, int]:
     """The present revisions; missing users are left out: one statement for each thousand."""
-    return {
-        row_id: revision
-        for chunk in _chunks(row_ids)
-        for row_id, revision in session.execute(select(_USER.c.id, _USER.c.revision).where(_USER.c.id.in_(chunk))).all()
-    }
+    query = select(_USER.c.id, _USER.c.revision)
+    found: dict[int, int] = {}
+    for chunk in _chunks(row_ids):
+        found.update(session.execute(query.where(among(_USER.c.id, chunk)), execution_options=UNCACHED).all())
+    return found
 
 
-def read_holders(session: Session, column: str, keys: Collection[str]) -> list[tuple[str, int, str]]:
+def read_holders(session: Session, column: str, keys: Collection[str]) -> list[Holder]:
     """Who holds which of these keys: key, row and name; one statement for each thousand."""
     held = _USER.c[column]
-    found: list[Any] = []
-    for chunk in _chunks(sorted(keys)):
-        found += session.execute(select(held, _USER.c.id, _USER.c.name).where(held.in_(chunk))).all()
-    return [tuple(row) for row in found]
+    return [tuple(row) for row in select_by_texts(session, (held, _USER.c.id, _USER.c.name), held, sorted(keys))]
 
 
-def release_swapped(session: Session, rows: Sequence[Prepared]) -> None:
-    """First pass: take away keys that another one of these users is to get."""
-    for column in KEYS:
-        wanted = {row.columns[column]: row.row_id for row in rows if row.columns.get(column) is not None}
-        held_by_others = [
-            row_id for key, row_id, _name in read_holders(session, column, wanted) if wanted[key] != row_id
-        ]
-        for chunk in _chunks(held_by_others):
-            session.execute(update(_USER).where(_USER.c.id.in_(chunk)).values({column: None}))
+def release_swapped(session: Session, rows: Sequence[Prepared], holders: Mapping[str, Sequence[Holder]]) -> None:
+    """First pass: take away keys that another one of these users is to get.
+
+    Args:
+        session: the open transaction.
+        rows: what is to be written.
+        holders: who holds the wanted keys now, by column.
+    """
+    for column, held in holders.items():
+        wanted = {row.columns.get(column): row.row_id for row in rows} if held else {}
+        for chunk in _chunks(row_id for key, row_id, _name in held if wanted[key] != row_id):
+            _update(session, chunk, {column: None})
 
 
 def write_prepared(session: Session, rows: Sequence[Prepared]) -> None:
@@ -120,8 +122,12 @@ def _groups(rows: Sequence[Prepared]) -> Collection[list[Prepared]] | None:
 def _write_equal(session: Session, rows: Sequence[Prepared]) -> None:
     values = dict(rows[0].columns)
     for chunk in _chunks([row.row_id for row in rows]):
-        statement = update(_USER).where(_USER.c.id.in_(chunk)).values(revision=_USER.c.revision + 1, **values)
-        session.execute(statement)
+        _update(session, chunk, {"revision": _USER.c.revision + 1, **values})
+
+
+def _update(session: Session, row_ids: Iterable[int], values: Mapping[str, Any]) -> None:
+    statement = update(_USER).where(among(_USER.c.id, row_ids)).values(values)
+    session.connection().execute(statement, execution_options=UNCACHED)
 
 
 def _write_different(session: Session, columns: tuple[str, ...], rows: Sequence[Prepared]) -> None:

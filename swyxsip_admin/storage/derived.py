@@ -9,7 +9,7 @@ from swyxsip_admin.domain.device import read_device
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.naming import fold, key
 from swyxsip_admin.domain.origin import ServerState
-from swyxsip_admin.domain.record import SecretEntry, Values, effective, open_changes
+from swyxsip_admin.domain.record import SecretEntry, Values, effective_names, open_changes
 from swyxsip_admin.domain.server import ServerProfile
 
 KEYS = ("sip_user_name_key", "sip_user_id_key")
@@ -50,13 +50,13 @@ def derive(
     secrets: Mapping[SecretKind, SecretEntry],
 ) -> dict[str, Any]:
     """The computed columns of a user."""
-    comes_to = effective(values, server)
+    user_name, sip_user_name, sip_user_id = effective_names(values, server)
     allowed = values["sip_allowed"]
     searched = (
         values["name"],
-        comes_to.user_name,
-        comes_to.sip_user_name,
-        comes_to.sip_user_id,
+        user_name,
+        sip_user_name,
+        sip_user_id,
         values["email"],
         *values["internal_numbers"],
         *values["public_numbers"],
@@ -71,14 +71,14 @@ def derive(
     return {
         "name_key": key(values["name"]),
         "name_sort": folded[values["name"]],
-        "user_name_key": key(comes_to.user_name),
-        "user_name_sort": folded[comes_to.user_name],
-        "effective_user_name": comes_to.user_name,
-        "effective_sip_user_name": comes_to.sip_user_name,
-        "effective_sip_user_id": comes_to.sip_user_id,
-        "sip_user_name_key": key(comes_to.sip_user_name) if allowed else None,
-        "sip_user_id_key": key(comes_to.sip_user_id) if allowed else None,
-        "sip_user_id_sort": folded[comes_to.sip_user_id],
+        "user_name_key": key(user_name),
+        "user_name_sort": folded[user_name],
+        "effective_user_name": user_name,
+        "effective_sip_user_name": sip_user_name,
+        "effective_sip_user_id": sip_user_id,
+        "sip_user_name_key": key(sip_user_name) if allowed else None,
+        "sip_user_id_key": key(sip_user_id) if allowed else None,
+        "sip_user_id_sort": folded[sip_user_id],
         "search_text": "\n".join(dict.fromkeys(folded[text] for text in searched if text)),
         "open_changes": open_changes(values, server_state, secrets),
     }

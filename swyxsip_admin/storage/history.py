@@ -97,8 +97,9 @@ def begin_operation(session: Session, verb: Verb, by: Owner, *, detail: str = ""
 def record_changes(session: Session, operation_id: int, changes: Iterable[Change], kept: Iterable[Kept] = ()) -> None:
     """Write changes of an operation, and what taking them back needs: one statement each, none where there is none."""
     keep_for_undo(session, operation_id, kept)
+    json = _Texts().text
     rows = [
-        (operation_id, change.user_id, change.user_label, change.field, _json(change.old), _json(change.new))
+        (operation_id, change.user_id, change.user_label, change.field, json(change.old), json(change.new))
         for change in changes
     ]
     table: Any = ChangeRow.__table__  # type: ignore[attr-defined]
@@ -110,6 +111,22 @@ def differences(row_id: int, old: Values, new: Values) -> list[Change]:
     return [
         Change(row_id, str(new["name"]), field, old[field], new[field]) for field in FIELDS if old[field] != new[field]
     ]
+
+
+class _Texts:
+    """JSON texts of values; many users mostly get and had the same few."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[type, Any], str] = {}
+
+    def text(self, value: Any) -> str | None:
+        """The JSON text of a value; None where there is none."""
+        if value is None or isinstance(value, (dict, list)):
+            return _json(value)
+        known = self._known.get((type(value), value))
+        if known is None:
+            known = self._known[type(value), value] = to_json(value, fallback=str).decode()
+        return known
 
 
 def _json(value: Any) -> str | None:

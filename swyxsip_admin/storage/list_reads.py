@@ -225,11 +225,17 @@ class UserList:
     def data_version(self) -> int:
         """A number that is another one after any other connection, of this program or not, has written.
 
+        Does not wait: it is asked every second, and an import may keep the file locked for several.
+
         Raises:
-            SurroundingsError: locked for too long, unreadable.
+            SurroundingsError: locked just now, unreadable.
         """
         with self._reading():
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+            self._connection.execute("PRAGMA busy_timeout=0")
+            try:
+                return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout={round(WAIT_SECONDS * 1000)}")
 
     def close(self) -> None:
         """Close the connection; the file may be moved or replaced afterwards."""

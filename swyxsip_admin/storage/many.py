@@ -1,13 +1,22 @@
-"""Inserting many rows with one statement, without SQLAlchemy's work for each single row."""
+"""Statements over many rows, without SQLAlchemy's work for each single row or value."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlmodel import Session
+
+_TEXTS: Final = 1000
+
+UNCACHED: Final = MappingProxyType({"compiled_cache": None})
+"""For statements with :func:`among`: no two are alike, and SQLAlchemy would keep the last 500 of them."""
+
+Process = Callable[[Any], Any]
+Column = Callable[[Sequence[Any]], Sequence[Any]]
 
 
 def insert_many(session: Session, table: sa.Table, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> None:
@@ -26,19 +35,45 @@ def insert_many(session: Session, table: sa.Table, columns: tuple[str, ...], row
         return
     connection = session.connection()
     statement, processors = _prepared(table, columns, connection.dialect)
-    if processors:
-        bound = [list(row) for row in rows]
-        for position, process in processors:
-            for row in bound:
-                row[position] = process(row[position])
-        connection.exec_driver_sql(statement, [tuple(row) for row in bound])
-    else:
-        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+    if not processors:
+        connection.exec_driver_sql(statement, list(map(tuple, rows)))
+        return
+    by_column: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    for position, process in processors:
+        by_column[position] = process(by_column[position])
+    connection.exec_driver_sql(statement, list(zip(*by_column, strict=True)))
+
+
+def among(column: Any, ids: Iterable[int]) -> Any:
+    """The condition that a whole number is one of these, the numbers written out; to be executed ``UNCACHED``."""
+    written = ",".join([str(int(one)) for one in ids])
+    return column.in_([sa.literal_column(written or "NULL")])
+
+
+def select_by_texts(session: Session, wanted: Sequence[Any], column: Any, texts: Sequence[str]) -> list[Any]:
+    """Some columns of the rows in which a column holds one of these texts: one statement for each thousand."""
+    if not texts:
+        return []
+    connection = session.connection()
+    statement = _by_texts(tuple(wanted), column, connection.dialect)
+    found: list[Any] = []
+    for start in range(0, len(texts), _TEXTS):
+        chunk = list(texts[start : start + _TEXTS])
+        # One statement for every number of texts: the last one is asked for again and again.
+        chunk += chunk[-1:] * (_TEXTS - len(chunk))
+        found += connection.exec_driver_sql(statement, tuple(chunk)).all()
+    return found
 
 
 @lru_cache(maxsize=32)
-def _prepared(table: sa.Table, columns: tuple[str, ...], dialect: sa.Dialect) -> tuple[str, list[tuple[int, Any]]]:
-    """The statement in the driver's words, and what has to be done to the values of which column."""
+def _by_texts(wanted: tuple[Any, ...], column: Any, dialect: sa.Dialect) -> str:
+    marks: list[Any] = [sa.bindparam(f"text{number}") for number in range(_TEXTS)]
+    return str(sa.select(*wanted).where(column.in_(marks)).compile(dialect=dialect))
+
+
+@lru_cache(maxsize=32)
+def _prepared(table: sa.Table, columns: tuple[str, ...], dialect: sa.Dialect) -> tuple[str, list[tuple[int, Column]]]:
+    """The statement in the driver's words, and what makes a column's values the driver's, by the column's place."""
     # A bare table: the model's would add the defaults of the columns that are not given.
     bare = sa.table(table.name, *(sa.column(name) for name in columns))
     compiled: Any = sa.insert(bare).compile(dialect=dialect, column_keys=list(columns))
@@ -46,7 +81,23 @@ def _prepared(table: sa.Table, columns: tuple[str, ...], dialect: sa.Dialect) ->
         raise ValueError("the driver wants its parameters in another order")
     processors = []
     for position, name in enumerate(columns):
-        process = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-        if process is not None:
-            processors.append((position, process))
+        kind = table.c[name].type
+        process = kind.dialect_impl(dialect).bind_processor(dialect)
+        # SQLite takes a bool for the number it is.
+        if process is not None and not isinstance(kind, sa.Boolean):
+            processors.append((position, _each_once(process) if isinstance(kind, sa.Enum) else _each(process)))
     return str(compiled), processors
+
+
+def _each(process: Process) -> Column:
+    return lambda values: [process(value) for value in values]
+
+
+def _each_once(process: Process) -> Column:
+    """Of a closed set: as many calls as there are members."""
+
+    def column(values: Sequence[Any]) -> list[Any]:
+        known = {value: process(value) for value in set(values)}
+        return [known[value] for value in values]
+
+    return column

@@ -7,26 +7,18 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 
-def rss() -> float:
-    """Resident memory of this process in MB; 0 where the system does not say it this way."""
-    status = Path("/proc/self/status")
+def resident(pid: int | str = "self", line: str = "VmRSS") -> float:
+    """Resident memory of a process in MB (``VmHWM``: the highest so far); 0 where the system does not say it so."""
+    status = Path(f"/proc/{pid}/status")
     if not status.exists():
         return 0.0
-    lines = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-    return int(lines["VmRSS"].split()[0]) / 1024
-
-
-def peak() -> float:
-    """Highest resident memory so far in MB."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0.0
-    lines = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-    return int(lines["VmHWM"].split()[0]) / 1024
+    lines = dict(text.split(":", 1) for text in status.read_text().splitlines() if ":" in text)
+    return int(lines[line].split()[0]) / 1024
 
 
 def answer(**values: float) -> None:
@@ -52,8 +44,8 @@ def hello() -> None:
     application.exec()
 
 
-def start(path: str, after_ready: str) -> None:
-    """The program on a database, until the first rows are painted, or until all is loaded."""
+def _watched(path: str, begin: Callable[[Any], None], loaded: Callable[[Any], None]) -> None:
+    """The program itself; ``begin`` is called at the first paint, ``loaded`` once nothing is left to be done."""
     from PySide6.QtCore import QTimer
 
     from swyxsip_admin import app
@@ -61,44 +53,87 @@ def start(path: str, after_ready: str) -> None:
     class Window(app.MainWindow):
         def __init__(self, tools: Any) -> None:
             super().__init__(tools)
-            if after_ready:
-                self.first_painted.connect(self._wait)
-            else:
-                self.first_painted.connect(lambda: answer(painted=time.time()))
+            self._seen_idle = 0
+            self._watch = QTimer(self)
+            self._watch.timeout.connect(self._look)
+            self.first_painted.connect(self._begin)
 
-        def _wait(self) -> None:
-            self._timer = QTimer(self)
-            self._timer.timeout.connect(self._look)
-            self._timer.start(50)
+        def _begin(self) -> None:
+            begin(self)
+            self._watch.start(50)
 
         def _look(self) -> None:
             data, database = self.page.model.data_read, self.database
-            if data is not None and database is not None and database.workspace is not None:
-                before = rss()
-                self._timer.stop()
-                self.users.open()
-                QTimer.singleShot(500, lambda: answer(before=before, after=rss()))
+            loading = data is None or database is None or database.workspace is None
+            self._seen_idle = 0 if loading or not self.tools.background.is_idle() else self._seen_idle + 1
+            if self._seen_idle == 10:
+                self._watch.stop()
+                loaded(self)
 
     app.MainWindow = Window  # type: ignore[misc]
     app.main(["--database", path])
 
 
+def memory(path: str) -> None:
+    """Resident memory of the program with everything loaded, before and after the first dialog."""
+    from PySide6.QtCore import QTimer
+
+    def loaded(window: Any) -> None:
+        before = resident()
+        window.users.open()
+        QTimer.singleShot(1000, lambda: answer(before=before, after=resident()))
+
+    _watched(path, lambda _window: None, loaded)
+
+
+def silence(path: str, note: str) -> None:
+    """How long the window stood still from its first paint until everything was loaded."""
+    from tests.benchmarks.rig import Pulse
+
+    pulse = Pulse()
+
+    def loaded(_window: Any) -> None:
+        Path(note).write_text(json.dumps(pulse.gaps), encoding="ascii")
+        answer(longest=max(pulse.gaps))
+
+    _watched(path, lambda _window: pulse.__enter__(), loaded)
+
+
 def ours(source: str, target: str) -> None:
-    """Import a file: plan it, then write it. Start-up apart, memory of the console's parts."""
+    """Import a file of new users: plan it, then write it. Start-up apart, memory of the console's parts."""
+    result = _imported(source, target)
+    if not result.pop("added") or result.pop("refused"):
+        raise RuntimeError("not every user was imported")
+    answer(**result)
+
+
+def again(source: str, target: str) -> None:
+    """Import the same file once more: nothing changes."""
+    result = _imported(source, target)
+    if result.pop("added") or result.pop("refused"):
+        raise RuntimeError("the second import was none")
+    answer(**result)
+
+
+def _imported(source: str, target: str) -> dict[str, float]:
     from swyxsip_admin.credentials.memory_store import MemoryStore
     from swyxsip_admin.domain.owner import Owner
     from swyxsip_admin.services.imports import apply_import, plan_import
     from swyxsip_admin.services.workspace import Workspace
 
     workspace = Workspace.open(Path(target), MemoryStore(), Owner("bench", "bench"))
-    begun = time.perf_counter()
+    begun, used = time.perf_counter(), time.process_time()
     plan = plan_import(workspace, source)
     planned = time.perf_counter()
     result = apply_import(workspace, plan)
-    ended = time.perf_counter()
-    if not result.added or result.refused:
-        raise RuntimeError(f"{result}")
-    answer(seconds=ended - begun, plan=planned - begun, apply=ended - planned, peak=peak())
+    return {
+        "seconds": time.perf_counter() - begun,
+        "plan": planned - begun,
+        "cpu": time.process_time() - used,
+        "peak": resident(line="VmHWM"),
+        "added": result.added,
+        "refused": result.refused,
+    }
 
 
 def floor(source: str, target: str) -> None:
@@ -108,7 +143,7 @@ def floor(source: str, target: str) -> None:
     from swyxsip_admin.storage.tables import ChangeRow, ServerStateRow, User
 
     database = Database(Path(target), "")
-    begun = time.perf_counter()
+    begun, used = time.perf_counter(), time.process_time()
     users, changes, states = [], [], []
     columns = [column.name for column in User.__table__.columns if column.name != "id"]  # type: ignore[attr-defined]
     with open(source, newline="", encoding="utf-8-sig") as stream:
@@ -155,8 +190,9 @@ def floor(source: str, target: str) -> None:
         connection.exec_driver_sql(
             f"INSERT INTO {ServerStateRow.__tablename__} (user_id, fields) VALUES (?, ?)", states
         )
-    answer(seconds=time.perf_counter() - begun, peak=peak())
+    answer(seconds=time.perf_counter() - begun, cpu=time.process_time() - used, peak=resident(line="VmHWM"))
 
 
 if __name__ == "__main__":
-    {"hello": hello, "start": start, "ours": ours, "floor": floor}[sys.argv[1]](*sys.argv[2:])  # type: ignore[operator]
+    ways = {way.__name__: way for way in (hello, memory, silence, ours, again, floor)}
+    ways[sys.argv[1]](*sys.argv[2:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -14,7 +15,7 @@ from tests.benchmarks.results import Result
 _WIDTH, _LINE, _TOP, _LEFT = 1000, 26, 64, 520
 
 
-def draw(results: list[Result], path: Path, caption: str) -> None:
+def draw(results: Sequence[Result], path: Path, caption: str) -> None:
     """Draw what has a goal, relative to the goal, into an SVG file."""
     _application = QApplication.instance() or QApplication([])
     shown = [one for one in results if one.ratio is not None and one.goal is not None]

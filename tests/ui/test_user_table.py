@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -247,11 +249,8 @@ def statements_of_a_session(
         return len(counted)
 
 
-def test_two_thousand_users_cost_no_more_statements(
-    qtbot: QtBot, tmp_path: Path, store: MemoryStore, workspace: Workspace, counted: list[str]
-) -> None:
-    (template,) = add_users(workspace, "Anna 0")
-    few = statements_of_a_session(qtbot, tmp_path / "few", store, workspace, counted)
+def grow(workspace: Workspace, template: int) -> None:
+    """Two thousand users like one."""
     with workspace.database.write() as session:
         connection = session.connection()
         columns = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(user)") if row[1] != "id"]
@@ -261,6 +260,54 @@ def test_two_thousand_users_cost_no_more_statements(
             "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 2000) "
             f"INSERT INTO user ({', '.join(columns)}) SELECT {chosen} FROM user, number WHERE user.id = {template}"
         )
+
+
+def test_two_thousand_users_cost_no_more_statements(
+    qtbot: QtBot, tmp_path: Path, store: MemoryStore, workspace: Workspace, counted: list[str]
+) -> None:
+    (template,) = add_users(workspace, "Anna 0")
+    few = statements_of_a_session(qtbot, tmp_path / "few", store, workspace, counted)
+    grow(workspace, template)
     many = statements_of_a_session(qtbot, tmp_path / "many", store, workspace, counted)
     pages = 2  # the top and the end of the list are two pages, where one user is one
     assert few <= many <= few + pages
+
+
+def python_calls(work: Callable[[], object]) -> int:
+    """How many functions and generators of this program run, each resumption counted."""
+    calls = 0
+
+    def note(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call" and "swyxsip_admin" in frame.f_code.co_filename
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_neither_sorting_nor_searching_nor_filtering_calls_python_for_a_user(
+    qtbot: QtBot, tmp_path: Path, store: MemoryStore, workspace: Workspace
+) -> None:
+    (template,) = add_users(workspace, "Anna 0")
+    grow(workspace, template)
+    with window(qtbot, tmp_path / "many", store) as rig:
+        rig.open(workspace.database.path)
+        model = rig.window.page.model
+        assert model.rowCount() == 2001
+        works: tuple[Callable[[], object], ...] = (
+            lambda: model.sort(COLUMNS.index("internal_numbers"), Qt.SortOrder.DescendingOrder),
+            lambda: model.search("ann"),
+            lambda: model.search("anna 0"),
+            lambda: model.search("nobody"),
+            lambda: model.search("na an"),
+            lambda: model.filter({"sip_allowed": ("assumed",)}),
+            lambda: rig.window.page.table.select_users(list(model.ids)),
+            model.refresh,
+        )
+        for work in works:
+            assert python_calls(work) < 500, work
+        assert model.rowCount() == 2001

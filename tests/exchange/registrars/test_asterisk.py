@@ -14,6 +14,7 @@ from swyxsip_admin.domain.kinds import KnownMode
 from swyxsip_admin.errors import CancelledError, RefusedError, SurroundingsError
 from swyxsip_admin.exchange.registrars.asterisk import ASTERISK_DIGEST, ASTERISK_MD5
 from tests.exchange.registrars.making import REALM, account, nothing, reasons, registrations, stop_at
+from tests.wine import owner_rights
 
 
 @pytest.fixture
@@ -106,6 +107,7 @@ def test_a_realm_that_fails_is_refused(file: Path, realm: str) -> None:
     assert not file.exists()
 
 
+@owner_rights
 def test_a_cancelled_export_leaves_the_old_file(file: Path) -> None:
     file.write_text("old")
     with pytest.raises(CancelledError):

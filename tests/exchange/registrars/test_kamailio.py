@@ -20,6 +20,7 @@ from swyxsip_admin.exchange.registrars.kamailio_sql import write_kamailio_sql
 from swyxsip_admin.exchange.registrars.kamailio_sqlite import write_kamailio_database
 from swyxsip_admin.storage.files import create_database
 from tests.exchange.registrars.making import REALM, account, nothing, reasons, registrations, stop_at
+from tests.wine import owner_rights
 
 STOCK_COLUMNS = "id INTEGER PRIMARY KEY, username, domain, password DEFAULT '', ha1 DEFAULT '', ha1b DEFAULT ''"
 
@@ -239,6 +240,7 @@ def test_a_reader_is_not_locked_out_before_the_end(file: Path, monkeypatch: pyte
     assert rows(file, "SELECT COUNT(*) FROM subscriber") == [(20_001,)]
 
 
+@owner_rights
 @pytest.mark.parametrize("at", [0, 1000, 2500])
 def test_a_cancelled_export_changes_nothing(file: Path, tmp_path: Path, at: int) -> None:
     many = registrations(*(account(f"u{n}") for n in range(2500)))
@@ -294,6 +296,7 @@ def test_a_realm_that_fails_is_refused(file: Path, realm: str, reason: str) -> N
     assert not file.exists()
 
 
+@owner_rights
 def test_the_sql_text_can_be_read_again_and_again(tmp_path: Path) -> None:
     made = registrations(account("O'Brien", "o'x"), account("b", "back\\slash"), account("l" * 65), denied=("no'body",))
     for _again in range(2):
