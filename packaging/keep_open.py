@@ -32,7 +32,7 @@ _kept: dict[str, _Kept] = {}
 
 def _open(name: str, mode: str, *_: Any) -> _Kept:
     if name not in _kept:
-        _kept[name] = _Kept(open(name, mode))  # noqa: SIM115 - it stays open
+        _kept[name] = _Kept(open(name, mode))  # it stays open
     return _kept[name]
 
 

@@ -66,8 +66,10 @@ class _Part:
         self._windows = fresh_windows(sandbox, BUILD / f"windows-suite-{number}", mounts)
 
     def run(self, seconds: float) -> Outcome:
-        options = ("-p", "no:cacheprovider", "-q", "--basetemp", r"C:\t", "--junitxml", r"Z:\report\suite.xml")
-        command = (PYTHON, "-m", "pytest", *options, *self._arguments)
+        # pytest-timeout ends the whole run on Windows: nothing but a hang may be taken for one.
+        plain = ("-p", "no:cacheprovider", "-o", "timeout=900", "-q")
+        report = ("--basetemp", r"C:\t", "--junitxml", r"Z:\report\suite.xml")
+        command = (PYTHON, "-m", "pytest", *plain, *report, *self._arguments)
         done = self._windows.run(*command, folder="/project", seconds=seconds)
         if not self._report.is_file():
             raise PackagingError(f"pytest under Windows left no report:\n{done.output[-6000:]}")

@@ -1722,8 +1722,8 @@
         <translation>Spalten, die statt Werten die Namen von Sammlungen enthalten, dort übergangen: {columns}</translation>
     </message>
     <message>
-        <source>Write users into a file, without passwords, or files for their phones.</source>
-        <translation>Benutzer ohne Kennwörter in eine Datei schreiben, oder Dateien für ihre Telefone.</translation>
+        <source>Write users into a file, without passwords, or files for their phones or for another registrar.</source>
+        <translation>Benutzer in eine Datei schreiben, ohne Kennwörter, oder Dateien für ihre Telefone oder für einen anderen Registrar.</translation>
     </message>
     <message>
         <source>Export users as an Excel workbook; every cell is text.</source>

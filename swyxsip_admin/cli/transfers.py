@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from swyxsip_admin.services.status import OpenChange, UserStatus
     from swyxsip_admin.services.workspace import Workspace
 
-EXPORT = tr_noop("Console", "Write users into a file, without passwords, or files for their phones.")
+EXPORT = tr_noop(
+    "Console", "Write users into a file, without passwords, or files for their phones or for another registrar."
+)
 EXPORT_XLSX = tr_noop("Console", "Export users as an Excel workbook; every cell is text.")
 COLUMN_HELP = tr_noop("Console", "A field to write (repeatable); all of them without this option.")
 EXPORT_CSV = tr_noop("Console", "Export users as CSV for Excel, with semicolons.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -102,6 +103,7 @@ def plan_phone_files(workspace: Workspace, row_ids: Sequence[int] | None = None)
         others = sharing(session, wanted)
         records = UserRepository(session, server).load_many([*wanted, *others])
     ordered = {record.row_id: record for record in records}
+    names = Counter(_short(record).lower() for record in records)
     left_out: list[Remark] = []
     grouped: dict[tuple[str, str], list[Line]] = {}
     asked: set[tuple[str, str]] = set()
@@ -109,7 +111,7 @@ def plan_phone_files(workspace: Workspace, row_ids: Sequence[int] | None = None)
         if row_id not in ordered:
             continue
         for device, line in _lines(ordered[row_id], server, left_out if row_id not in others else []):
-            group = (device.maker, device.mac or _folder(device.maker, ordered[row_id], ordered.values()))
+            group = (device.maker, device.mac or _folder(device.maker, ordered[row_id], names))
             if row_id in others and group not in asked:
                 continue
             asked.add(group)
@@ -177,15 +179,15 @@ def _lines(record: UserRecord, server: ServerProfile, left_out: list[Remark]) ->
             yield seen, Line(record, identity.password, identity.mode is not KnownMode.NEVER, account)
 
 
-def _folder(maker: str, record: UserRecord, among: Iterable[UserRecord]) -> str:
+def _folder(maker: str, record: UserRecord, names: Mapping[str, int]) -> str:
     """A name for a folder that any file system takes and no other of these users gets."""
-    name = ascii_form(str(record.values["name"]))[:40].strip(".")
-    alone = name and all(
-        ascii_form(str(other.values["name"]))[:40].strip(".").lower() != name.lower()
-        for other in among
-        if other.row_id != record.row_id
-    )
+    name = _short(record)
+    alone = name and names[name.lower()] == 1
     return f"{maker}-{name}" if alone else f"{maker}-{name or 'user'}-{record.row_id}"
+
+
+def _short(record: UserRecord) -> str:
+    return ascii_form(str(record.values["name"]))[:40].strip(".")
 
 
 def compose(phone: Planned, accounts: Sequence[Account]) -> Composed:

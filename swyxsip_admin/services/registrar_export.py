@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from swyxsip_admin.credentials.errors import SecretLost
 from swyxsip_admin.credentials.store import SecretStore
-from swyxsip_admin.domain.kinds import AuthMode, KnownMode
-from swyxsip_admin.domain.naming import effective_mode
-from swyxsip_admin.domain.owner import Owner
+from swyxsip_admin.domain.kinds import AuthMode, KnownMode, PasswordSource, SecretKind
+from swyxsip_admin.domain.naming import effective_mode, fold
 from swyxsip_admin.domain.secret import Secret
-from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import CancelledError, RefusedError
 from swyxsip_admin.exchange.csv_writer import write_csv
 from swyxsip_admin.exchange.registrars.accounts import NO_REALM, STEP, Account, Registrar, Registrations, Written
@@ -21,7 +19,7 @@ from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.sip.identity import mapped
 from swyxsip_admin.storage.history import Change, Verb, record_operation
-from swyxsip_admin.storage.registrations import RegistrationRow, count_allowed, read_registrations
+from swyxsip_admin.storage.registrations import SecretPlace, count_allowed, read_registrations
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
@@ -82,7 +80,7 @@ def export_to_registrar(
         with workspace.database.write() as session:
             change = Change(0, "", "sip_realm", None, registrations.realm)
             record_operation(session, Verb.REGISTRAR, workspace.here, [change], detail=os.path.basename(path))
-    return written
+    return replace(written, left_out=tuple(sorted(written.left_out, key=lambda left: (fold(left.name), left.row_id))))
 
 
 def gather(workspace: Workspace, pause: Progress) -> Registrations:
@@ -96,39 +94,43 @@ def gather(workspace: Workspace, pause: Progress) -> Registrations:
         server, _revision = load_server(session)
         if not server.sip_realm:
             raise RefusedError(NO_REALM())
-        rows = list(read_registrations(session))
-    allowed = [row for row in rows if row.sip_allowed]
-    denied = [
-        mapped(row.sip_user_id, row.sip_user_name, server.identity_mapping)[0] for row in rows if not row.sip_allowed
-    ]
+        users, secrets = read_registrations(session)
+    name_first = mapped("id", "name", server.identity_mapping)[0] == "name"
+    modes = {mode.value: effective_mode(mode, server.default_auth_mode) for mode in AuthMode}
+    own, here = PasswordSource.OWN.value, (workspace.here.account, workspace.here.machine)
+    kind_of_own, kind_of_user = SecretKind.SIP.value, SecretKind.USER.value
+    total = sum(row[2] for row in users)
     accounts: list[Account] = []
+    denied: list[str] = []
     with workspace.secrets.store.connection() as store:
-        for done, row in enumerate(allowed):
-            if done % STEP == 0:
-                pause(done, len(allowed))
-            accounts.append(_account(row, server, store, workspace.here))
+        for row_id, name, is_allowed, own_mode, sip_user_name, sip_user_id, source in users:
+            address, username = (sip_user_name, sip_user_id) if name_first else (sip_user_id, sip_user_name)
+            if not is_allowed:
+                denied.append(address)
+                continue
+            if len(accounts) % STEP == 0:
+                pause(len(accounts), total)
+            mode = modes[own_mode]
+            password, missing = None, None
+            if mode is not KnownMode.NEVER:
+                kind = kind_of_own if source == own else kind_of_user
+                password, missing = _password(secrets.get((row_id, kind)), store, here)
+            accounts.append(Account(row_id, name, address, username, own_mode, mode, password, missing))
     return Registrations(server.sip_realm, accounts, denied)
 
 
-def _account(row: RegistrationRow, server: ServerProfile, store: SecretStore, here: Owner) -> Account:
-    address, username = mapped(row.sip_user_id, row.sip_user_name, server.identity_mapping)
-    own_mode = AuthMode(row.sip_auth_mode)
-    mode = effective_mode(own_mode, server.default_auth_mode)
-    password, missing = None, None
-    if mode is not KnownMode.NEVER:
-        password, missing = _password(row, store, here)
-    return Account(row.row_id, row.name, address, username, own_mode, mode, password, missing)
-
-
-def _password(row: RegistrationRow, store: SecretStore, here: Owner) -> tuple[Secret | None, Message | None]:
-    if row.account is None or row.machine is None:
+def _password(
+    place: SecretPlace | None, store: SecretStore, here: tuple[str, str]
+) -> tuple[Secret | None, Message | None]:
+    if place is None:
         return None, UNKNOWN()
-    if row.reference is None:
+    reference, account, machine = place
+    if reference is None:
         return None, NONE()
-    if (row.account, row.machine) != (here.account, here.machine):
-        return None, ELSEWHERE(account=row.account, machine=row.machine)
+    if (account, machine) != here:
+        return None, ELSEWHERE(account=account, machine=machine)
     try:
-        return store.get(row.reference), None
+        return store.get(reference), None
     except SecretLost:
         return None, LOST()
 

@@ -167,6 +167,7 @@ class Background(QObject):
                 task.error = error
             if not self._closed.is_set():
                 self._reported.emit(task)
+            del task  # waiting for the next one must not hold what this one worked with
 
     @Slot(object)
     def _deliver(self, task: _Task) -> None:
@@ -176,6 +177,7 @@ class Background(QObject):
             if not self._closed.is_set() and isValid(task.owner):
                 self._call_back(task)
         finally:
+            task.result = task.error = None  # an error holds the frames it came through, and those hold the task
             self._open_tasks -= 1
             if self._open_tasks == 0:
                 self.finished.emit()

@@ -78,8 +78,13 @@ class PhoneFileExport:
         from swyxsip_admin.services.phone_plan import plan_phone_files
 
         workspace, row_ids = self._context.workspace, self._row_ids
-        self._context.background.submit(
-            lambda: plan_phone_files(workspace, row_ids), self._planned, self._failed, owner=self._parent
+        self._context.background.submit_long(
+            lambda _progress: plan_phone_files(workspace, row_ids),
+            self._planned,
+            self._failed,
+            owner=self._parent,
+            title=PLANNING,
+            can_cancel=False,
         )
 
     def _planned(self, plan: PhonePlan) -> None:

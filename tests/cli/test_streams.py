@@ -21,7 +21,7 @@ def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
         stdin=subprocess.DEVNULL,
         env={**os.environ, **environment},
         capture_output=True,
-        timeout=60,
+        timeout=300,
     )
 
 
@@ -74,7 +74,7 @@ def test_a_reader_that_goes_away_is_no_error(swyxsip: Run, anna: str) -> None:
             stdin=subprocess.DEVNULL,
             stdout=writing,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=300,
         )
         assert (done.returncode, done.stderr) == (0, b"")
     os.close(writing)
@@ -90,7 +90,7 @@ def test_what_was_done_counts_though_nobody_reads_on(swyxsip: Run, tmp_path: Pat
         stdout=writing,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
-        timeout=60,
+        timeout=300,
     )
     os.close(writing)
     assert done.returncode == 1
@@ -106,7 +106,7 @@ def test_a_full_disk_is_told(swyxsip: Run, anna: str) -> None:
             stdin=subprocess.DEVNULL,
             stdout=full,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=300,
         )
     assert done.returncode == 3
     assert done.stderr.rstrip() == b"The output could not be written. Check the free space where it goes to."
@@ -127,7 +127,7 @@ def test_nothing_is_loaded_that_is_not_needed(profile: Path, swyxsip: Run, argum
     swyxsip("user", "add", "Anna")
     script = "import sys; from swyxsip_admin.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-c", script, *arguments.split()], capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", script, *arguments.split()], capture_output=True, text=True, timeout=300
     )
     assert done.stdout
     assert not set(forbidden.split()) & set(done.stderr.split())
@@ -155,7 +155,7 @@ def test_on_a_terminal_tables_are_drawn_and_nothing_is_broken_off(swyxsip: Run, 
         except OSError:
             pass  # Linux says so when the other end has closed
         os.close(ours)
-        _out, err = process.communicate(timeout=60)
+        _out, err = process.communicate(timeout=300)
         assert (process.returncode, err) == (0, b"")
         text = shown.decode()
         assert "\x1b[" in text

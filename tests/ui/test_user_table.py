@@ -186,8 +186,8 @@ def test_the_context_menu_offers_what_can_be_done(rig: Rig) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
-    several = ["Generate SIP passwords…", "This is the server's state…"]
-    assert texts == ["Properties", "Rename…", *several, "New user…", "Delete…", "Copy row"]
+    several = ["Generate SIP passwords…", "Test SIP login…", "This is the server's state…", "Phone files…"]
+    assert texts == ["Properties", "Rename…", *several, "Hand-over sheet…", "New user…", "Delete…", "Copy row"]
     assert menu.defaultAction().text() == "&Properties"
     menu.close()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
-from swyxsip_admin.domain.kinds import AuthMode, KnownMode
+from swyxsip_admin.domain.kinds import KnownMode
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
@@ -58,7 +59,7 @@ class Account(NamedTuple):
         name: the user's name, for reports.
         aor_user: user part of the address-of-record, not escaped.
         digest_username: what stands in ``username=`` of the Authorization header, and in the hashes.
-        own_mode: the mode as it is set for the user.
+        own_mode: the mode as it is set for the user, a word of ``AuthMode``.
         mode: the mode that takes effect; unknown where it is the server's default and that is unknown.
         password: the password that applies; None with the mode ``never``, and where ``missing`` says why.
         missing: why there is no password.
@@ -68,7 +69,7 @@ class Account(NamedTuple):
     name: str
     aor_user: str
     digest_username: str
-    own_mode: AuthMode
+    own_mode: str
     mode: KnownMode
     password: Secret | None = None
     missing: Message | None = None
@@ -80,7 +81,7 @@ class Registrations:
 
     Attributes:
         realm: as the server writes it in its challenge.
-        accounts: the users with SIP login allowed, by name.
+        accounts: the users with SIP login allowed.
         denied: user parts of the addresses of all others; only names.
     """
 
@@ -179,6 +180,8 @@ def fault(account: Account, *, in_address: str = "", in_username: str = '":') ->
         in_username: characters that it cannot carry in the digest user name.
     """
     address = account.aor_user
+    if _plain(address) and _plain(account.digest_username):
+        return account.missing
     if not address:
         return EMPTY(identity=ADDRESS_USER)
     if not address.isascii():
@@ -192,6 +195,10 @@ def fault(account: Account, *, in_address: str = "", in_username: str = '":') ->
             else EMPTY(identity=DIGEST_USERNAME)
         )
     return found
+
+
+_plain = re.compile("[A-Za-z0-9._-]+").fullmatch
+"""What every target carries."""
 
 
 def _bad_character(identity: Text, value: str, forbidden: str) -> Message | None:
@@ -213,11 +220,11 @@ class Taken:
     def __init__(self) -> None:
         self._holders: dict[Hashable, str] = {}
 
-    def claim(self, identity: Text, value: str, name: str, key: Hashable = None) -> Message | None:
-        """Take a value, or what the registrar looks it up by, for a user; the message if somebody has it."""
-        key = value if key is None else key
-        holder = self._holders.get(key)
-        if holder is not None:
-            return TAKEN(identity=identity, value=value, other=holder)
+    def refuse(self, identity: Text, value: str, key: Hashable = None) -> Message | None:
+        """The message if somebody has a value, or what the registrar looks it up by."""
+        holder = self._holders.get(value if key is None else key)
+        return None if holder is None else TAKEN(identity=identity, value=value, other=holder)
+
+    def take(self, key: Hashable, name: str) -> None:
+        """From now on it is this user's."""
         self._holders[key] = name
-        return None

@@ -149,11 +149,15 @@ def _unfit(account: Account) -> Message | None:
 
 
 def _claim(account: Account, addresses: Taken, usernames: Taken) -> Message | None:
-    address = composed(account.aor_user)
-    taken = addresses.claim(ADDRESS_USER, address, account.name)
-    if taken is None and account.password is not None:
-        taken = usernames.claim(DIGEST_USERNAME, composed(account.digest_username), account.name)
-    return taken
+    address, username = composed(account.aor_user), composed(account.digest_username)
+    reason = addresses.refuse(ADDRESS_USER, address)
+    if account.password is not None and reason is None:
+        reason = usernames.refuse(DIGEST_USERNAME, username)
+        if reason is None:
+            usernames.take(username, account.name)
+    if reason is None:
+        addresses.take(address, account.name)
+    return reason
 
 
 def md5_hash(username: str, realm: str, password: Secret) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from swyxsip_admin.exchange.csv_writer import written_beside
-from swyxsip_admin.exchange.registrars.accounts import Pause, Registrar, Registrations, Written, composed
+from swyxsip_admin.exchange.registrars.accounts import Pause, Registrar, Registrations, Written
 from swyxsip_admin.exchange.registrars.kamailio_tables import (
     ADDED_COLUMNS,
     SUBSCRIBER_VERSION,
     Policy,
     Subscriber,
-    compute_rows,
+    Tables,
     make_policy,
 )
 from swyxsip_admin.storage.private import create_private
@@ -66,25 +67,24 @@ def write_kamailio_sql(path: str | os.PathLike[str], registrations: Registration
         SurroundingsError: the file cannot be written; an older one is as it was.
         CancelledError: ``pause`` said so.
     """
-    rows = compute_rows(registrations, pause, forbidden=_BACKSLASH, longest=LONGEST)
-    realm = _quoted(composed(registrations.realm))
+    tables = Tables(registrations, pause, forbidden=_BACKSLASH, longest=LONGEST)
+    realm = _quoted(tables.realm)
     with written_beside(path) as beside:
         create_private(beside, named=Path(path).name)
         with open(beside, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(_HEAD + _SCHEMA)
             stream.write(f"DELETE FROM subscriber WHERE sip_realm = {realm};\n")  # noqa: S608 - quoted
             stream.write(f"DELETE FROM sip_policy WHERE realm = {realm};\n")  # noqa: S608
-            stream.writelines(_inserts("subscriber", Subscriber._fields, rows.subscribers))
-            stream.writelines(_inserts("sip_policy", Policy._fields, rows.policies))
+            stream.writelines(_inserts("subscriber", Subscriber._fields, tables.subscribers()))
+            stream.writelines(_inserts("sip_policy", Policy._fields, tables.policies))
             stream.write("COMMIT;\n")
         pause(len(registrations.accounts))
-    return Written(rows.accounts, rows.denied, tuple(rows.left_out))
+    return tables.written()
 
 
 def _inserts(table: str, columns: tuple[str, ...], rows: Iterable[tuple[str | int, ...]]) -> Iterator[str]:
-    lines = [f"({', '.join(map(_quoted, row))})" for row in rows]
-    for start in range(0, len(lines), _ROWS):
-        values = ",\n".join(lines[start : start + _ROWS])
+    lines = (f"({', '.join(map(_quoted, row))})" for row in rows)
+    while values := ",\n".join(islice(lines, _ROWS)):
         yield f"INSERT INTO {table} ({', '.join(columns)}) VALUES\n{values};\n"
 
 

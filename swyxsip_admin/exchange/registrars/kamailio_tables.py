@@ -12,12 +12,9 @@ known; module ``htable`` reads it. Facts tried on Kamailio 5.6:
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
-from swyxsip_admin.domain.kinds import KnownMode
-from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.exchange.registrars.accounts import (
     ADDRESS_USER,
     DIGEST_USERNAME,
@@ -27,12 +24,13 @@ from swyxsip_admin.exchange.registrars.accounts import (
     Pause,
     Registrations,
     Taken,
+    Written,
     check_realm,
     composed,
     control_character,
     fault,
 )
-from swyxsip_admin.sip.digest import Algorithm, ha1
+from swyxsip_admin.sip.digest import Algorithm, ha1_maker
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
 KAMAILIO: Final = tr_noop("Registrar", "Kamailio")
@@ -97,106 +95,98 @@ def make_policy() -> str:
     return f"CREATE TABLE IF NOT EXISTS sip_policy ({columns}, PRIMARY KEY (realm, sip_user))"
 
 
-@dataclass(slots=True)
-class Rows:
-    """What is written, and who is not."""
-
-    subscribers: list[Subscriber] = field(default_factory=list)
-    policies: list[Policy] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    accounts: int = 0
-    denied: int = 0
+_DECISIONS: Final = {"always": "always", "never": "never", "unknown": "default"}
+"""Mode that takes effect → decision."""
 
 
-_DECISIONS: Final = {KnownMode.ALWAYS: "always", KnownMode.NEVER: "never", KnownMode.UNKNOWN: "default"}
+class Tables:
+    """The rows of both tables, computed while they are written: they are never all in memory.
 
-
-def compute_rows(
-    registrations: Registrations,
-    pause: Pause,
-    *,
-    forbidden: str = "",
-    longest: int = 0,
-    held: Collection[tuple[str, str]] = (),
-) -> Rows:
-    """Compute the rows of both tables.
-
-    Args:
-        registrations: what the registrar is told.
-        pause: called now and then.
-        forbidden: characters that the target cannot carry at all.
-        longest: the most characters of a value; 0 for no limit.
-        held: user name and domain of the subscribers that others wrote.
-
-    Raises:
-        RefusedError: the realm is missing, or Kamailio could not read it.
+    Attributes:
+        policies: what is said of each address; complete when :meth:`subscribers` has ended.
     """
-    realm = composed(registrations.realm)
-    check_realm(realm, KAMAILIO, '"\\' + forbidden)
-    rows = Rows()
-    addresses, usernames = Taken(), Taken()
-    for done, account in enumerate(registrations.accounts):
-        if done % STEP == 0:
-            pause(done)
-        reason = fault(account, in_address=forbidden, in_username='":' + forbidden)
-        if reason is None and longest and max(len(account.aor_user), len(account.digest_username)) > longest:
-            reason = TOO_LONG(most=longest)
-        if reason is None:
-            reason = _add(rows, account, realm, addresses, usernames, held)
-        if reason is not None:
-            rows.left_out.append(LeftOut(account.row_id, account.name, reason))
-    rows.accounts = len(rows.policies)
-    _deny(rows, registrations, realm, forbidden)
-    return rows
 
+    def __init__(
+        self,
+        registrations: Registrations,
+        pause: Pause,
+        *,
+        forbidden: str = "",
+        longest: int = 0,
+        held: Collection[tuple[str, str]] = (),
+    ) -> None:
+        """Check the realm; nothing is computed yet.
 
-def _add(
-    rows: Rows, account: Account, realm: str, addresses: Taken, usernames: Taken, held: Collection[tuple[str, str]]
-) -> Message | None:
-    address = composed(account.aor_user)
-    name, username = account.name, ""
-    if account.password is not None:
-        username = composed(account.digest_username)
-        user, at, domain = username.partition("@")
-        if at and (not user or not domain or "@" in domain):
-            return MISPLACED_AT(value=username)
-        key = (user, domain if at else realm)
-        if key in held:
-            return OTHERS(value=username)
-        taken = addresses.claim(ADDRESS_USER, address, name) or usernames.claim(DIGEST_USERNAME, username, name, key)
-        if taken is not None:
-            return taken
-        rows.subscribers.append(_subscriber(key, realm, account.password, address))
-    else:
-        taken = addresses.claim(ADDRESS_USER, address, name)
-        if taken is not None:
-            return taken
-    rows.policies.append(Policy(realm, address, username, 1, account.own_mode.value, _DECISIONS[account.mode]))
-    return None
+        Args:
+            registrations: what the registrar is told.
+            pause: called now and then.
+            forbidden: characters that the target cannot carry at all.
+            longest: the most characters of a value; 0 for no limit.
+            held: user name and domain of the subscribers that others wrote.
 
+        Raises:
+            RefusedError: the realm is missing, or Kamailio could not read it.
+        """
+        self.realm = composed(registrations.realm)
+        check_realm(self.realm, KAMAILIO, '"\\' + forbidden)
+        self.policies: list[Policy] = []
+        self._registrations, self._pause = registrations, pause
+        self._forbidden, self._longest, self._held = forbidden, longest, held
+        self._hash = ha1_maker(self.realm, (Algorithm.MD5, Algorithm.SHA_256))
+        self._addresses, self._usernames = Taken(), Taken()
+        self._left_out: list[LeftOut] = []
+        self._accounts = 0
 
-def _subscriber(key: tuple[str, str], realm: str, password: Secret, address: str) -> Subscriber:
-    name, domain = key
-    whole = f"{name}@{domain}"
-    return Subscriber(
-        name,
-        domain,
-        "",
-        ha1(name, realm, password),
-        ha1(whole, realm, password),
-        ha1(name, realm, password, Algorithm.SHA_256),
-        ha1(whole, realm, password, Algorithm.SHA_256),
-        address,
-        realm,
-    )
+    def subscribers(self) -> Iterator[Subscriber]:
+        """The rows of ``subscriber``; to be read once, to the end."""
+        for done, account in enumerate(self._registrations.accounts):
+            if done % STEP == 0:
+                self._pause(done)
+            address, username, key, reason = self._identity(account)
+            if reason is not None:
+                self._left_out.append(LeftOut(account.row_id, account.name, reason))
+                continue
+            self._addresses.take(address, account.name)
+            self.policies.append(
+                Policy(self.realm, address, username, 1, account.own_mode, _DECISIONS[account.mode.value])
+            )
+            if account.password is not None:
+                self._usernames.take(key, account.name)
+                user, domain = key
+                md5, sha256, whole_md5, whole_sha256 = self._hash((user, f"{user}@{domain}"), account.password)
+                yield Subscriber(user, domain, "", md5, whole_md5, sha256, whole_sha256, address, self.realm)
+        self._accounts = len(self.policies)
+        self._deny()
 
+    def written(self, warnings: tuple[Message, ...] = ()) -> Written:
+        """What it came to, when everything was read."""
+        denied = len(self.policies) - self._accounts
+        return Written(self._accounts, denied, tuple(self._left_out), warnings)
 
-def _deny(rows: Rows, registrations: Registrations, realm: str, forbidden: str) -> None:
-    """Refuse the addresses of all others, unless somebody with SIP login allowed has the same."""
-    seen = {composed(account.aor_user) for account in registrations.accounts}
-    for address in map(composed, registrations.denied):
-        fits = address.isascii() and not control_character(address) and not set(forbidden).intersection(address)
-        if address and fits and address not in seen:
-            seen.add(address)
-            rows.policies.append(Policy(realm, address, "", 0, "", "deny"))
-            rows.denied += 1
+    def _identity(self, account: Account) -> tuple[str, str, tuple[str, str], Message | None]:
+        """Address, digest user name, what Kamailio looks it up by, and why the user cannot be written."""
+        address, username, key = composed(account.aor_user), "", ("", "")
+        reason = fault(account, in_address=self._forbidden, in_username='":' + self._forbidden)
+        if reason is None and self._longest and max(len(address), len(account.digest_username)) > self._longest:
+            reason = TOO_LONG(most=self._longest)
+        reason = reason or self._addresses.refuse(ADDRESS_USER, address)
+        if account.password is not None and reason is None:
+            username = composed(account.digest_username)
+            user, at, domain = username.partition("@")
+            key = (user, domain if at else self.realm)
+            if not user or not key[1] or "@" in domain:
+                reason = MISPLACED_AT(value=username)
+            elif key in self._held:
+                reason = OTHERS(value=username)
+            else:
+                reason = self._usernames.refuse(DIGEST_USERNAME, username, key)
+        return address, username, key, reason
+
+    def _deny(self) -> None:
+        """Refuse the addresses of all others, unless somebody with SIP login allowed has the same."""
+        seen = {composed(account.aor_user) for account in self._registrations.accounts}
+        for address in map(composed, self._registrations.denied):
+            fits = address.isascii() and not control_character(address)
+            if address and fits and address not in seen and not set(self._forbidden).intersection(address):
+                seen.add(address)
+                self.policies.append(Policy(self.realm, address, "", 0, "", "deny"))
