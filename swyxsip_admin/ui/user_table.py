@@ -93,8 +93,7 @@ class UserTable(QTableView):
         columns.setStretchLastSection(True)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        self._current_row = _RowDelegate(self)
-        self._current = -1
+        self.setItemDelegate(_RowDelegate(self))
         self._users = model
         self._wanted: frozenset[int] = frozenset()
         self._wanted_current: int | None = None
@@ -105,7 +104,6 @@ class UserTable(QTableView):
         model.modelReset.connect(self._after_reset)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.selectionModel().currentChanged.connect(self._current_moved)
-        self.selectionModel().currentChanged.connect(self._draw_current)
         self.doubleClicked.connect(lambda _index: self.open_requested.emit())
 
     # Users, not rows.
@@ -205,16 +203,6 @@ class UserTable(QTableView):
     ) -> None:
         if not self._restoring and current.isValid():
             self._wanted_current = self._users.ids[current.row()]
-
-    def _draw_current(
-        self, current: QModelIndex | QPersistentModelIndex, _old: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Only the current row can have the focus; all others are drawn without asking Python for each cell."""
-        if self._current >= 0:
-            self.setItemDelegateForRow(self._current, None)
-        self._current = current.row()
-        if self._current >= 0:
-            self.setItemDelegateForRow(self._current, self._current_row)
 
     def _before_reset(self) -> None:
         self._restoring = True
