@@ -8,12 +8,12 @@ from suite import run_suite
 
 from tests.system.windows.left_out import LEFT_OUT, SKIPPED
 
-WINDOW = ("tests/ui", "tests/test_app.py")
-"""The tests of the window take as long as all others together."""
+PROGRAMS = ("tests/ui", "tests/cli", "tests/test_app.py")
+"""The tests of window and console take as long as all others together."""
 
 
 def test_all_tests_pass_under_windows_python() -> None:
-    outcome = run_suite(tuple(LEFT_OUT), WINDOW, [f"--ignore={name}" for name in WINDOW] + ["tests"])
+    outcome = run_suite(tuple(LEFT_OUT), PROGRAMS, [f"--ignore={name}" for name in PROGRAMS] + ["tests"])
     assert outcome.failed == (), outcome.output[-20_000:]
     assert outcome.passed > 2000
     reasons = set(outcome.skipped.values())
