@@ -26,7 +26,6 @@ GO_IN: Final = (
     "packaging/empty_window.py",
     "packaging/frozen.py",
     "packaging/icon.py",
-    "packaging/keep_open.py",
     "packaging/program.*",
     "packaging/runtime.*",
     "packaging/swyxsip_*.py",
