@@ -110,15 +110,21 @@ class FilterBar(QToolBar):
         menu.addAction(self.clear_action)
 
     def show_data(self, data: FilterData | None) -> None:
-        """Filter in other data; without any, nothing is filtered until there are some."""
+        """Filter in other data; without any, nothing is filtered until there are some.
+
+        A location that is no longer anybody's is no longer wanted either, which is told.
+        """
         if data is None and self._data is None and not self._choice:
             return
         self._data = data
+        before = self.choice
         if data is None:
             self._choice = {}
         else:
             self._fill_locations(data)
         self._show_choice()
+        if data is not None and self.choice != before:
+            self.changed.emit(self.choice)
 
     def choose(self, choice: Choice) -> None:
         """Want something else."""
@@ -173,8 +179,9 @@ class FilterBar(QToolBar):
             menu.removeAction(self._answers.pop((LOCATION, value)))
         for value in sorted(data.locations, key=str.casefold):
             self._add_answer(menu, LOCATION, value)
-        wanted = tuple(value for value in self._choice.get(LOCATION, ()) if value in data.locations)
-        self._choice[LOCATION] = wanted
+        wanted = tuple(value for value in self._choice.pop(LOCATION, ()) if value in data.locations)
+        if wanted:
+            self._choice[LOCATION] = wanted
 
     # Choosing.
 
