@@ -28,7 +28,7 @@ from swyxsip_admin.services.history_words import VERBS
 from swyxsip_admin.storage.history import Verb
 from swyxsip_admin.storage.history_reads import HistoryFilter
 from swyxsip_admin.storage.history_upkeep import MONTHS
-from swyxsip_admin.texts import Phrase, Text, tr_noop
+from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.dialog_buttons import HELP
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
@@ -48,7 +48,7 @@ TO = tr_noop("Change log", "&To:")
 ANY = tr_noop("Change log", "(all)")
 CLEAR = tr_noop("Change log", "C&lear the filter")
 KEEP = tr_noop("Change log", "&Keep changes for:")
-MONTHS_SUFFIX = tr_noop("Change log", " months")
+MONTHS_SUFFIX = Phrase("change_log_months", tr_n_noop("Change log", " month(s)"))
 EXPORT = tr_noop("Change log", "&Export CSV…")
 EXPORT_TITLE = tr_noop("Change log", "Export the change log")
 EXPORTING = tr_noop("Change log", "Exporting the change log")
@@ -77,7 +77,7 @@ class ChangeLogWindow(QDialog):
         self.setWindowTitle(say(TITLE))
         self._context = context
         self.model = HistoryModel(context.background, _COLUMNS, self)
-        self.table = HistoryTable(self.model, TABLE, (0, 16, 16, 16, 19, 14), self)
+        self.table = HistoryTable(self.model, TABLE, (0, 16, 20, 16, 22, 16), self)
         self.table.setObjectName("changeLogTable")
         self.said = PlainLabel("", self)
         self._timer = QTimer(self)
@@ -188,9 +188,9 @@ class ChangeLogWindow(QDialog):
         self.months.setObjectName("historyMonths")
         self.months.setAccessibleName(say(KEEP).replace("&", "").rstrip(":"))
         self.months.setRange(MONTHS.start, MONTHS.stop - 1)
-        self.months.setSuffix(say(MONTHS_SUFFIX))
         self.months.setKeyboardTracking(False)
         self.months.setValue(self._context.workspace.history.months())
+        self.months.setSuffix(say(MONTHS_SUFFIX(n=self.months.value())))
         self.months.setEnabled(not self._context.workspace.database.newer)
         self.months.valueChanged.connect(self._keep_for)
         caption.setBuddy(self.months)
@@ -233,6 +233,7 @@ class ChangeLogWindow(QDialog):
         self.said.setVisible(nothing)
 
     def _keep_for(self, months: int) -> None:
+        self.months.setSuffix(say(MONTHS_SUFFIX(n=months)))
         history, questions = self._context.workspace.history, self._context.questions
         self._context.background.submit(
             lambda: history.keep_for(months),
