@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -34,7 +34,6 @@ from swyxsip_admin.ui.dialog_buttons import HELP
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
 from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.history_table import HistoryModel, HistoryTable
-from swyxsip_admin.ui.palettes import with_visible_boxes
 from swyxsip_admin.ui.words import CLOSE, say
 
 TITLE = tr_noop("Change log", "Change log")
@@ -168,7 +167,7 @@ class ChangeLogWindow(QDialog):
         return box
 
     def _date(self, name: str, text: Text, months: int) -> tuple[QCheckBox, QDateEdit]:
-        box = _Box(say(text), self)
+        box = QCheckBox(say(text), self)
         box.setObjectName(f"{name}On")
         date = QDateEdit(QDate.currentDate().addMonths(months), self)
         date.setObjectName(name)
@@ -262,20 +261,6 @@ class ChangeLogWindow(QDialog):
 
         suggested = Path.home() / say(FILE_NAME)
         context.questions.save_file(self, EXPORT_TITLE, [CSV_FILES], chosen, suggested=suggested, suffix=".csv")
-
-
-class _Box(QCheckBox):
-    """A box whose frame can be seen on a dark window too."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setPalette(with_visible_boxes(QGuiApplication.palette()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the program's colours."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self.setPalette(with_visible_boxes(QGuiApplication.palette()))
 
 
 def _midnight(day: QDate) -> datetime:
