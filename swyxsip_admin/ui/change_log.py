@@ -76,7 +76,7 @@ class ChangeLogWindow(QDialog):
         self.setWindowTitle(say(TITLE))
         self._context = context
         self.model = HistoryModel(context.background, _COLUMNS, self)
-        self.table = HistoryTable(self.model, TABLE, (0, 16, 20, 16, 22, 16), self)
+        self.table = HistoryTable(self.model, TABLE, (0, 16, 17, 16, 20, 15), self)
         self.table.setObjectName("changeLogTable")
         self.said = PlainLabel("", self)
         self._timer = QTimer(self)
