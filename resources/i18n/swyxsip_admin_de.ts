@@ -1793,8 +1793,8 @@
         <translation>Die Benutzer: Namen oder Benutzernamen.</translation>
     </message>
     <message>
-        <source>All users with SIP login allowed; those whose password is unknown are listed.</source>
-        <translation>Alle Benutzer mit zugelassener SIP-Anmeldung; die mit unbekanntem Kennwort werden aufgelistet.</translation>
+        <source>All users with SIP login allowed. Those whose password is unknown are left out and listed; only where the mode is Never, which needs none, they are tried without one.</source>
+        <translation>Alle Benutzer mit zugelassener SIP-Anmeldung. Die mit unbekanntem Kennwort werden ausgelassen und aufgelistet; nur bei der Methode Nie, die keines braucht, wird ohne Kennwort probiert.</translation>
     </message>
     <message>
         <source>How many users a second, 10 without this option; 0 for no limit.</source>
@@ -1819,6 +1819,10 @@
     <message>
         <source>“{user}” is left out. {reason}</source>
         <translation>„{user}“ wird ausgelassen. {reason}</translation>
+    </message>
+    <message>
+        <source>“{user}” is tried without a password: none can be read here, and the mode Never needs none.</source>
+        <translation>„{user}“ wird ohne Kennwort probiert: Hier ist keines lesbar, und die Methode Nie braucht keines.</translation>
     </message>
     <message>
         <source>The realm of the server is “{realm}”. “swyxsip server set --sip-realm” enters it.</source>
@@ -4997,8 +5001,8 @@
         <translation>Der Server hat das Kennwort abgelehnt oder kennt den SIP-Benutzernamen „{username}“ nicht. Damit der Benutzer nicht gesperrt wird, wird dieses Kennwort nicht noch einmal probiert.</translation>
     </message>
     <message>
-        <source>The server refused this password for “{username}” before, so it was not sent again: that could lock the user out. Enter another password; if the server&apos;s was changed to this one meanwhile, enter it again.</source>
-        <translation>Der Server hat dieses Kennwort für „{username}“ schon einmal abgelehnt; es wurde nicht noch einmal gesendet, weil das den Benutzer sperren könnte. Geben Sie ein anderes Kennwort ein; wurde das des Servers inzwischen auf dieses geändert, geben Sie es neu ein.</translation>
+        <source>The server refused this password for “{username}” before, so it was not sent again: that could lock the user out. Enter another password in the properties; if the server&apos;s was changed to this one meanwhile, enter it there again.</source>
+        <translation>Der Server hat dieses Kennwort für „{username}“ schon einmal abgelehnt; es wurde nicht noch einmal gesendet, weil das den Benutzer sperren könnte. Geben Sie in den Eigenschaften ein anderes Kennwort ein; wurde das des Servers inzwischen auf dieses geändert, geben Sie es dort neu ein.</translation>
     </message>
     <message>
         <source>The server asks for the password, which is not known here.</source>
