@@ -28,7 +28,7 @@ _SCHEMES = {
 
 
 _FUSION: Final = "fusion"
-_WITH_BOXES: Final = ("QCheckBox", "QRadioButton", "QListWidget", "QMenu")
+_WITH_BOXES: Final = (b"QCheckBox", b"QRadioButton", b"QListWidget", b"QMenu")
 
 
 class Look:
