@@ -28,7 +28,7 @@ _SCHEMES = {
 
 
 _FUSION: Final = "fusion"
-_WITH_BOXES: Final = (b"QCheckBox", b"QRadioButton", b"QListWidget", b"QMenu")
+_WITH_BOXES: Final = ("QCheckBox", "QRadioButton", "QListWidget", "QMenu")
 
 
 class Look:
@@ -62,5 +62,5 @@ class Look:
         plain = QGuiApplication.palette()
         if self._boxes_shown or (is_dark(plain) and self._application.style().objectName() == _FUSION):
             for kind in _WITH_BOXES:
-                QApplication.setPalette(with_visible_boxes(plain), kind)
+                QApplication.setPalette(with_visible_boxes(plain), kind)  # type: ignore[arg-type]  # bytes do nothing
             self._boxes_shown = True
