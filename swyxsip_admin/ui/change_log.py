@@ -55,8 +55,8 @@ CSV_FILES = tr_noop("Change log", "CSV files (*.csv)")
 EXPORTED = Phrase("change_log_exported", tr_noop("Change log", "The changes were written to the file: {count}."))
 NOTE = tr_noop(
     "Change log",
-    "Older changes are deleted when the window is started. Users that are no longer there have a number instead of a "
-    "name. Passwords are never part of the log.",
+    "Older changes are deleted when the program is started, and once a day while it is open. Users that are no longer "
+    "there have a number instead of a name. Passwords are never part of the log.",
 )
 NOTHING = tr_noop("Change log", "No change matches the filter.")
 FILE_NAME = tr_noop("Change log", "Change log.csv")
