@@ -16,6 +16,7 @@ from swyxsip_admin.storage.errors import NEWER_DATABASE
 from swyxsip_admin.storage.history import HISTORY_MONTHS, Change, Verb, record_operation
 from swyxsip_admin.storage.history_reads import PAGE, HistoryFilter, HistoryLine, count_history, read_history
 from swyxsip_admin.storage.history_upkeep import can_prune, history_months, prune, pseudonymise, set_history_months
+from swyxsip_admin.storage.operation_reads import last_operation
 from swyxsip_admin.storage.tables import now
 from swyxsip_admin.storage.undo_data import forget_kept, is_kept
 
@@ -42,6 +43,11 @@ class HistoryService:
         """
         with self._database.read() as session:
             return read_history(session, wanted or HistoryFilter(), before=before, limit=limit)
+
+    def last(self) -> int:
+        """A number that is another one when something was done since; 0 before anything was."""
+        with self._database.read() as session:
+            return last_operation(session)
 
     def count(self, wanted: HistoryFilter | None = None) -> int:
         """How many changes there are."""
