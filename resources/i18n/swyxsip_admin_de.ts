@@ -305,10 +305,45 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %n user(s) have these values already.</source>
+        <source>All %n user(s) (has|have) these values already.</source>
         <translation>
             <numerusform>%n Benutzer hat diese Werte schon.</numerusform>
             <numerusform>Alle %n Benutzer haben diese Werte schon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) (gets|get) a new SIP password.</source>
+        <translation>
+            <numerusform>%n Benutzer bekommt ein neues SIP-Kennwort.</numerusform>
+            <numerusform>%n Benutzer bekommen ein neues SIP-Kennwort.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Replace the own SIP password of %n user(s) who (has|have) one</source>
+        <translation>
+            <numerusform>Das eigene SIP-Kennwort von %n Benutzer e&amp;rsetzen</numerusform>
+            <numerusform>Das eigene SIP-Kennwort von %n Benutzern e&amp;rsetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIP password(s) (was|were) generated and stored.</source>
+        <translation>
+            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
+            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) (has|have) these values already.</source>
+        <translation>
+            <numerusform>%n Benutzer hat diese Werte schon.</numerusform>
+            <numerusform>%n Benutzer haben diese Werte schon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) (is|are) no longer in the database.</source>
+        <translation>
+            <numerusform>%n Benutzer ist nicht mehr in der Datenbank.</numerusform>
+            <numerusform>%n Benutzer sind nicht mehr in der Datenbank.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -319,20 +354,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s) get a new SIP password.</source>
-        <translation>
-            <numerusform>%n Benutzer bekommt ein neues SIP-Kennwort.</numerusform>
-            <numerusform>%n Benutzer bekommen ein neues SIP-Kennwort.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Replace the own SIP password of %n user(s) who have one</source>
-        <translation>
-            <numerusform>Das eigene SIP-Kennwort von %n Benutzer e&amp;rsetzen</numerusform>
-            <numerusform>Das eigene SIP-Kennwort von %n Benutzern e&amp;rsetzen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>&amp;Also %n user(s) who may not log on with SIP</source>
         <translation>
             <numerusform>&amp;Auch %n Benutzer, der sich nicht mit SIP anmelden darf</numerusform>
@@ -340,31 +361,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n SIP password(s) were generated and stored.</source>
-        <translation>
-            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
-            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n user(s) will be changed.</source>
         <translation>
             <numerusform>%n Benutzer wird geändert.</numerusform>
             <numerusform>%n Benutzer werden geändert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n user(s) have these values already.</source>
-        <translation>
-            <numerusform>%n Benutzer hat diese Werte schon.</numerusform>
-            <numerusform>%n Benutzer haben diese Werte schon.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n user(s) are no longer in the database.</source>
-        <translation>
-            <numerusform>%n Benutzer ist nicht mehr in der Datenbank.</numerusform>
-            <numerusform>%n Benutzer sind nicht mehr in der Datenbank.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -443,10 +443,6 @@
         <translation>Änderungen &amp;aufbewahren:</translation>
     </message>
     <message>
-        <source> months</source>
-        <translation> Monate</translation>
-    </message>
-    <message>
         <source>&amp;Export CSV…</source>
         <translation>CSV e&amp;xportieren…</translation>
     </message>
@@ -477,6 +473,13 @@
     <message>
         <source>Change log.csv</source>
         <translation>Änderungsprotokoll.csv</translation>
+    </message>
+    <message numerus="yes">
+        <source> month(s)</source>
+        <translation>
+            <numerusform> Monat</numerusform>
+            <numerusform> Monate</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -541,7 +544,7 @@
         <translation>„{user}“: Die Leitungen der Telefone sind nicht so vermerkt, wie sie sein sollten. Speichern Sie den Benutzer erneut.</translation>
     </message>
     <message numerus="yes">
-        <source>%n password(s) in the keyring wait to be cleaned up; the window does so at its next start.</source>
+        <source>%n password(s) in the keyring (waits|wait) to be cleaned up; the window does so at its next start.</source>
         <translation>
             <numerusform>%n altes Kennwort ist noch aufzuräumen; das Fenster erledigt es beim nächsten Start.</numerusform>
             <numerusform>%n alte Kennwörter sind noch aufzuräumen; das Fenster erledigt es beim nächsten Start.</numerusform>
@@ -1333,13 +1336,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n SIP password(s) were generated and stored.</source>
-        <translation>
-            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
-            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The values of %n user(s) would count as the server&apos;s. Nothing was written.</source>
         <translation>
             <numerusform>Die Werte von %n Benutzer würden als Stand des Servers gelten. Es wurde nichts geschrieben.</numerusform>
@@ -1393,13 +1389,6 @@
         <translation>
             <numerusform>Eigene SIP-Kennwörter, die verworfen werden: %n</numerusform>
             <numerusform>Eigene SIP-Kennwörter, die verworfen werden: %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n user(s) were changed.</source>
-        <translation>
-            <numerusform>%n Benutzer wurde geändert.</numerusform>
-            <numerusform>%n Benutzer wurden geändert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1470,20 +1459,6 @@
         <translation>
             <numerusform>%n Zeile abgelehnt, deshalb wurde nichts geschrieben.</numerusform>
             <numerusform>%n Zeilen abgelehnt, deshalb wurde nichts geschrieben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n password(s) were stored.</source>
-        <translation>
-            <numerusform>%n Kennwort wurde gespeichert.</numerusform>
-            <numerusform>%n Kennwörter wurden gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The keyring no longer holds %n password(s) that were stored here. Enter again what is lost.</source>
-        <translation>
-            <numerusform>%n Kennwort, das hier gespeichert war, ist nicht mehr vorhanden. Geben Sie es noch einmal ein.</numerusform>
-            <numerusform>%n Kennwörter, die hier gespeichert waren, sind nicht mehr vorhanden. Geben Sie sie noch einmal ein.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1592,13 +1567,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n address(es) of other users are refused.</source>
-        <translation>
-            <numerusform>%n Adresse eines anderen Benutzers wird abgewiesen.</numerusform>
-            <numerusform>%n Adressen anderer Benutzer werden abgewiesen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n user(s) left out:</source>
         <translation>
             <numerusform>%n Benutzer ausgelassen:</numerusform>
@@ -1631,6 +1599,41 @@
         <translation>
             <numerusform>%n Benutzer nach {file} geschrieben.</numerusform>
             <numerusform>%n Benutzer nach {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIP password(s) (was|were) generated and stored.</source>
+        <translation>
+            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
+            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) (was|were) changed.</source>
+        <translation>
+            <numerusform>%n Benutzer wurde geändert.</numerusform>
+            <numerusform>%n Benutzer wurden geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) (was|were) stored.</source>
+        <translation>
+            <numerusform>%n Kennwort wurde gespeichert.</numerusform>
+            <numerusform>%n Kennwörter wurden gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The keyring no longer holds %n password(s) that (was|were) stored here. Enter again what is lost.</source>
+        <translation>
+            <numerusform>%n Kennwort, das hier gespeichert war, ist nicht mehr vorhanden. Geben Sie es noch einmal ein.</numerusform>
+            <numerusform>%n Kennwörter, die hier gespeichert waren, sind nicht mehr vorhanden. Geben Sie sie noch einmal ein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(|es) of other users (is|are) refused.</source>
+        <translation>
+            <numerusform>%n Adresse eines anderen Benutzers wird abgewiesen.</numerusform>
+            <numerusform>%n Adressen anderer Benutzer werden abgewiesen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3035,8 +3038,8 @@
         <translation>Gelöscht</translation>
     </message>
     <message>
-        <source>Several users edited</source>
-        <translation>Mehrere Benutzer bearbeitet</translation>
+        <source>Bulk edit</source>
+        <translation>Sammeländerung</translation>
     </message>
     <message>
         <source>State of the server</source>
@@ -3068,7 +3071,7 @@
     </message>
     <message>
         <source>Exported to another registrar</source>
-        <translation>Für einen anderen Registrar exportiert</translation>
+        <translation>Registrar-Export</translation>
     </message>
     <message>
         <source>Marked as carried over</source>
@@ -3890,7 +3893,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>I&amp;mport the good rows only; %n row(s) are left out</source>
+        <source>I&amp;mport the good rows only; %n row(s) (is|are) left out</source>
         <translation>
             <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeile bleibt weg</numerusform>
             <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeilen bleiben weg</numerusform>
@@ -5488,7 +5491,7 @@
     </message>
     <message>
         <source>Exported to another registrar</source>
-        <translation>Für einen anderen Registrar exportiert</translation>
+        <translation>Registrar-Export</translation>
     </message>
     <message>
         <source>Users left out</source>
@@ -5726,7 +5729,7 @@
         <translation>Speichern</translation>
     </message>
     <message numerus="yes">
-        <source>This changes the SIP user name or SIP user ID that %n user(s) follow. Save it?</source>
+        <source>This changes the SIP user name or SIP user ID that %n user(s) (follows|follow). Save it?</source>
         <translation>
             <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID, denen %n Benutzer folgt. Speichern?</numerusform>
             <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID, denen %n Benutzer folgen. Speichern?</numerusform>
