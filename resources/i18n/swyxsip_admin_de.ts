@@ -463,8 +463,8 @@
         <translation>Die Änderungen wurden in die Datei geschrieben: {count}.</translation>
     </message>
     <message>
-        <source>Older changes are deleted when the window is started. Users that are no longer there have a number instead of a name. Passwords are never part of the log.</source>
-        <translation>Ältere Änderungen werden beim Start des Fensters gelöscht. Benutzer, die es nicht mehr gibt, haben eine Nummer anstelle des Namens. Kennwörter stehen nie im Protokoll.</translation>
+        <source>Older changes are deleted when the program is started, and once a day while it is open. Users that are no longer there have a number instead of a name. Passwords are never part of the log.</source>
+        <translation>Ältere Änderungen werden beim Start des Programms gelöscht und einmal am Tag, solange es offen ist. Benutzer, die es nicht mehr gibt, haben eine Nummer anstelle des Namens. Kennwörter stehen nie im Protokoll.</translation>
     </message>
     <message>
         <source>No change matches the filter.</source>
@@ -1413,13 +1413,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Changes are kept for %n month(s). Older ones are deleted when the window is next started.</source>
-        <translation>
-            <numerusform>Änderungen werden %n Monat aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
-            <numerusform>Änderungen werden %n Monate aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n added</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -1613,6 +1606,13 @@
         <translation>
             <numerusform>%n Benutzer wurde geändert.</numerusform>
             <numerusform>%n Benutzer wurden geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes are kept for %n month(s). Older ones are deleted after the next change, or by the window.</source>
+        <translation>
+            <numerusform>Änderungen werden %n Monat aufbewahrt. Ältere werden nach der nächsten Änderung oder vom Fenster gelöscht.</numerusform>
+            <numerusform>Änderungen werden %n Monate aufbewahrt. Ältere werden nach der nächsten Änderung oder vom Fenster gelöscht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6539,6 +6539,10 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     <message>
         <source>{user} (server ID {number})</source>
         <translation>{user} (Server-ID {number})</translation>
+    </message>
+    <message>
+        <source>{value} (default)</source>
+        <translation>{value} (Vorgabe)</translation>
     </message>
     <message>
         <source>(not known)</source>

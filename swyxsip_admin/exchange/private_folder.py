@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Final
 
 from swyxsip_admin.domain.makers.base import PhoneFile
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.exchange.leftovers import remove_leftovers, unfinished
+from swyxsip_admin.storage.leftovers import WRITTEN_BESIDE, forget_leftovers
 from swyxsip_admin.storage.private import create_private
 from swyxsip_admin.storage.replace import replace_file
 from swyxsip_admin.texts import Phrase, tr_noop
@@ -44,8 +45,7 @@ def write_private_files(folder: Path, files: Sequence[PhoneFile], pause: Callabl
     """Write files into an existing folder; older ones of the same names are replaced.
 
     Guarantees that each file appears as a whole or not at all, was never open to other accounts, and that nothing is
-    left behind where something goes wrong before the first file stands in its place. What a killed program left is
-    removed by the next export into the folder.
+    left behind where something goes wrong before the first file stands in its place.
 
     Args:
         folder: where to.
@@ -61,8 +61,8 @@ def write_private_files(folder: Path, files: Sequence[PhoneFile], pause: Callabl
     try:
         if not folder.is_dir():
             raise SurroundingsError(MISSING(folder=str(folder)))
-        for place in {_place(folder, file.name).parent for file in files}:
-            remove_leftovers(place)
+        for place in dict.fromkeys(_place(folder, file.name).parent for file in files):
+            forget_leftovers(place, WRITTEN_BESIDE)
         for number, file in enumerate(files):
             pause(number)
             target = _place(folder, file.name)
@@ -70,7 +70,7 @@ def write_private_files(folder: Path, files: Sequence[PhoneFile], pause: Callabl
             if not target.parent.exists():
                 target.parent.mkdir(mode=0o700)
                 made.append(target.parent)
-            finished = unfinished(target.parent)
+            finished = target.parent / f".swyxsip-{secrets.token_hex(8)}.tmp"
             beside.append((finished, target))
             _write(finished, target.name, file)
         for finished, target in beside:

@@ -32,6 +32,7 @@ from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.dialog_buttons import HELP
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
+from swyxsip_admin.ui.freshness import Freshness
 from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.history_table import HistoryModel, HistoryTable
 from swyxsip_admin.ui.words import CLOSE, say
@@ -55,8 +56,8 @@ CSV_FILES = tr_noop("Change log", "CSV files (*.csv)")
 EXPORTED = Phrase("change_log_exported", tr_noop("Change log", "The changes were written to the file: {count}."))
 NOTE = tr_noop(
     "Change log",
-    "Older changes are deleted when the window is started. Users that are no longer there have a number instead of a "
-    "name. Passwords are never part of the log.",
+    "Older changes are deleted when the program is started, and once a day while it is open. Users that are no longer "
+    "there have a number instead of a name. Passwords are never part of the log.",
 )
 NOTHING = tr_noop("Change log", "No change matches the filter.")
 FILE_NAME = tr_noop("Change log", "Change log.csv")
@@ -89,6 +90,9 @@ class ChangeLogWindow(QDialog):
         column.addWidget(self.said)
         column.addWidget(PaleLabel(say(NOTE), self, wrap=True))
         column.addLayout(self._buttons())
+        self._freshness = Freshness(context, self)
+        self._freshness.changed.connect(self.refresh)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.refresh)
         self.model.loaded.connect(self._explain)
         self.model.failed.connect(lambda error: context.questions.tell_error(self, error))
         usual = QSize(self.fontMetrics().averageCharWidth() * 215, self.fontMetrics().height() * 40)
@@ -112,6 +116,7 @@ class ChangeLogWindow(QDialog):
         """Read what the filter asks for."""
         self._timer.stop()
         self.said.hide()
+        self._freshness.note()
         wanted, history = self.wanted(), self._context.workspace.history
         self.model.show(lambda before: history.page(wanted, before=before))
 
