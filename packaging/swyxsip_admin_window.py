@@ -7,6 +7,7 @@ import sys
 # twentieth of it. `app` turns it on again when the first rows stand.
 gc.disable()
 
+import swyxsip_admin.ui  # noqa: E402, F401 - first: it makes every import after it cheaper
 from swyxsip_admin.app import main  # noqa: E402
 
 sys.exit(main())
