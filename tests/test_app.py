@@ -38,10 +38,18 @@ OWN = {
     for name in (
         *("credentials", "credentials.errors", "credentials.keyring_store", "credentials.store"),
         *("domain", "domain.kinds", "domain.naming", "domain.origin", "domain.owner", "domain.secret", "domain.words"),
-        *("errors", "paths", "services", "services.owner", "texts"),
+        *("app", "errors", "paths", "services", "services.owner", "texts"),
         *("storage", "storage.errors", "storage.light", "storage.list_filters", "storage.list_reads"),
         *("storage.replace", "ui", "ui.actions", "ui.appearance", "ui.background", "ui.banner", "ui.bulk_commands"),
-        *("ui.file_commands", "ui.filter_bar", "ui.icons", "ui.language", "ui.list_page", "ui.log_file"),
+        *(
+            "ui.command_line",
+            "ui.file_commands",
+            "ui.filter_bar",
+            "ui.icons",
+            "ui.language",
+            "ui.list_page",
+            "ui.log_file",
+        ),
         *("ui.main_window", "ui.open_database", "ui.palettes", "ui.questions"),
         *("ui.settings", "ui.tools"),
         *("ui.undo_commands", "ui.upkeep", "ui.user_commands", "ui.user_dialogs", "ui.user_model", "ui.user_table"),
@@ -50,7 +58,7 @@ OWN = {
 } | {"swyxsip_admin"}
 # What else it loads that an empty window does not; each with what it loads in turn.
 FOREIGN = ["array", "dataclasses", "datetime", "gc", "json", "platformdirs", "PySide6.QtSvg", "runpy", "sqlite3"]
-FOREIGN += ["ctypes.wintypes" if sys.platform == "win32" else "pwd", "gettext", "locale"]
+FOREIGN += ["ctypes.wintypes" if sys.platform == "win32" else "pwd"]
 EMPTY_WINDOW = f"import {', '.join(FOREIGN)}, PySide6.QtWidgets, sys; print(*sys.modules)"
 
 
@@ -59,7 +67,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run the program in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "swyxsip_admin.app", *map(str, arguments)],
+        [sys.executable, "-W", "error", "-m", "swyxsip_admin", *map(str, arguments)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **(environment or {})},
         capture_output=True,
         text=True,

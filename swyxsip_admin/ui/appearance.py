@@ -35,10 +35,13 @@ class Look:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._own_style = application.style().objectName()
+        self._own_style = ""
 
     def apply(self, appearance: Appearance) -> None:
         """Guarantees a light or dark window where one was asked for, on every platform."""
+        if appearance is Appearance.SYSTEM and not self._own_style:
+            return  # it is the system's; asking for the style would load all that Python knows of styles
+        self._own_style = self._own_style or self._application.style().objectName()
         QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
         if self._application.style().objectName() != self._own_style:
             self._application.setStyle(QStyleFactory.create(self._own_style))
