@@ -122,18 +122,6 @@ def test_the_window_shows_itself_on_a_real_display(workspace: Workspace, tmp_pat
     assert found["ready"] >= WORKING
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--language", "fr"], ["--nonsense"], ["--database"]], ids=["language", "option", "no value"]
-)
-def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
-    assert run(*arguments).returncode == 2
-
-
-def test_the_version_is_told() -> None:
-    done = run("--version")
-    assert (done.returncode, done.stdout.split()[:2]) == (0, ["SwyxSIP", "Admin"])
-
-
 # Faults.
 
 
