@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,6 +27,8 @@ def tr_n_noop(context: str, source: str) -> Text:
     """
     return Text(context, source)
 
+
+_ONE_OR_MANY = re.compile(r"\(([a-z]*)\|([a-z]+)\)")
 
 Translate = Callable[[str, str, int], str]
 """``(context, source, n)`` to words; ``n`` is -1 where the text has no count."""
@@ -60,8 +63,14 @@ class Message:
 
 
 def english(_context: str, source: str, n: int) -> str:
-    """The source text itself, with its count: ``%n user(s)`` is "1 user" or "2 users"."""
-    return source if n < 0 else source.replace("%n", str(n)).replace("(s)", "" if n == 1 else "s")
+    """The source text itself, with its count.
+
+    ``%n user(s) (is|are)`` is "1 user is" or "2 users are"; an ending without its own singular is ``(s)``.
+    """
+    if n < 0:
+        return source
+    words = source.replace("%n", str(n)).replace("(s)", "(|s)")
+    return _ONE_OR_MANY.sub(lambda pair: pair.group(1 if n == 1 else 2), words)
 
 
 def render(said: Message | Text, translate: Translate) -> str:

@@ -305,10 +305,45 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %n user(s) have these values already.</source>
+        <source>All %n user(s) (has|have) these values already.</source>
         <translation>
             <numerusform>%n Benutzer hat diese Werte schon.</numerusform>
             <numerusform>Alle %n Benutzer haben diese Werte schon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) (gets|get) a new SIP password.</source>
+        <translation>
+            <numerusform>%n Benutzer bekommt ein neues SIP-Kennwort.</numerusform>
+            <numerusform>%n Benutzer bekommen ein neues SIP-Kennwort.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Replace the own SIP password of %n user(s) who (has|have) one</source>
+        <translation>
+            <numerusform>Das eigene SIP-Kennwort von %n Benutzer e&amp;rsetzen</numerusform>
+            <numerusform>Das eigene SIP-Kennwort von %n Benutzern e&amp;rsetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIP password(s) (was|were) generated and stored.</source>
+        <translation>
+            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
+            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) (has|have) these values already.</source>
+        <translation>
+            <numerusform>%n Benutzer hat diese Werte schon.</numerusform>
+            <numerusform>%n Benutzer haben diese Werte schon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) (is|are) no longer in the database.</source>
+        <translation>
+            <numerusform>%n Benutzer ist nicht mehr in der Datenbank.</numerusform>
+            <numerusform>%n Benutzer sind nicht mehr in der Datenbank.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -319,20 +354,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s) get a new SIP password.</source>
-        <translation>
-            <numerusform>%n Benutzer bekommt ein neues SIP-Kennwort.</numerusform>
-            <numerusform>%n Benutzer bekommen ein neues SIP-Kennwort.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Replace the own SIP password of %n user(s) who have one</source>
-        <translation>
-            <numerusform>Das eigene SIP-Kennwort von %n Benutzer e&amp;rsetzen</numerusform>
-            <numerusform>Das eigene SIP-Kennwort von %n Benutzern e&amp;rsetzen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>&amp;Also %n user(s) who may not log on with SIP</source>
         <translation>
             <numerusform>&amp;Auch %n Benutzer, der sich nicht mit SIP anmelden darf</numerusform>
@@ -340,31 +361,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n SIP password(s) were generated and stored.</source>
-        <translation>
-            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
-            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n user(s) will be changed.</source>
         <translation>
             <numerusform>%n Benutzer wird geändert.</numerusform>
             <numerusform>%n Benutzer werden geändert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n user(s) have these values already.</source>
-        <translation>
-            <numerusform>%n Benutzer hat diese Werte schon.</numerusform>
-            <numerusform>%n Benutzer haben diese Werte schon.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n user(s) are no longer in the database.</source>
-        <translation>
-            <numerusform>%n Benutzer ist nicht mehr in der Datenbank.</numerusform>
-            <numerusform>%n Benutzer sind nicht mehr in der Datenbank.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -443,10 +443,6 @@
         <translation>Änderungen &amp;aufbewahren:</translation>
     </message>
     <message>
-        <source> months</source>
-        <translation> Monate</translation>
-    </message>
-    <message>
         <source>&amp;Export CSV…</source>
         <translation>CSV e&amp;xportieren…</translation>
     </message>
@@ -467,8 +463,8 @@
         <translation>Die Änderungen wurden in die Datei geschrieben: {count}.</translation>
     </message>
     <message>
-        <source>Older changes are deleted when the window is started. Users that are no longer there have a number instead of a name. Passwords are never part of the log.</source>
-        <translation>Ältere Änderungen werden beim Start des Fensters gelöscht. Benutzer, die es nicht mehr gibt, haben eine Nummer anstelle des Namens. Kennwörter stehen nie im Protokoll.</translation>
+        <source>Older changes are deleted when the program is started, and once a day while it is open. Users that are no longer there have a number instead of a name. Passwords are never part of the log.</source>
+        <translation>Ältere Änderungen werden beim Start des Programms gelöscht und einmal am Tag, solange es offen ist. Benutzer, die es nicht mehr gibt, haben eine Nummer anstelle des Namens. Kennwörter stehen nie im Protokoll.</translation>
     </message>
     <message>
         <source>No change matches the filter.</source>
@@ -477,6 +473,13 @@
     <message>
         <source>Change log.csv</source>
         <translation>Änderungsprotokoll.csv</translation>
+    </message>
+    <message numerus="yes">
+        <source> month(s)</source>
+        <translation>
+            <numerusform> Monat</numerusform>
+            <numerusform> Monate</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -541,7 +544,7 @@
         <translation>„{user}“: Die Leitungen der Telefone sind nicht so vermerkt, wie sie sein sollten. Speichern Sie den Benutzer erneut.</translation>
     </message>
     <message numerus="yes">
-        <source>%n password(s) in the keyring wait to be cleaned up; the window does so at its next start.</source>
+        <source>%n password(s) in the keyring (waits|wait) to be cleaned up; the window does so at its next start.</source>
         <translation>
             <numerusform>%n altes Kennwort ist noch aufzuräumen; das Fenster erledigt es beim nächsten Start.</numerusform>
             <numerusform>%n alte Kennwörter sind noch aufzuräumen; das Fenster erledigt es beim nächsten Start.</numerusform>
@@ -1364,13 +1367,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n SIP password(s) were generated and stored.</source>
-        <translation>
-            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
-            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The values of %n user(s) would count as the server&apos;s. Nothing was written.</source>
         <translation>
             <numerusform>Die Werte von %n Benutzer würden als Stand des Servers gelten. Es wurde nichts geschrieben.</numerusform>
@@ -1427,13 +1423,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s) were changed.</source>
-        <translation>
-            <numerusform>%n Benutzer wurde geändert.</numerusform>
-            <numerusform>%n Benutzer wurden geändert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Checked %n user(s): the database is whole.</source>
         <translation>
             <numerusform>%n Benutzer geprüft: Die Datenbank ist in Ordnung.</numerusform>
@@ -1452,13 +1441,6 @@
         <translation>
             <numerusform>%n Änderung nach {file} geschrieben.</numerusform>
             <numerusform>%n Änderungen nach {file} geschrieben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Changes are kept for %n month(s). Older ones are deleted when the window is next started.</source>
-        <translation>
-            <numerusform>Änderungen werden %n Monat aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
-            <numerusform>Änderungen werden %n Monate aufbewahrt. Ältere werden beim nächsten Start des Fensters gelöscht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1501,20 +1483,6 @@
         <translation>
             <numerusform>%n Zeile abgelehnt, deshalb wurde nichts geschrieben.</numerusform>
             <numerusform>%n Zeilen abgelehnt, deshalb wurde nichts geschrieben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n password(s) were stored.</source>
-        <translation>
-            <numerusform>%n Kennwort wurde gespeichert.</numerusform>
-            <numerusform>%n Kennwörter wurden gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The keyring no longer holds %n password(s) that were stored here. Enter again what is lost.</source>
-        <translation>
-            <numerusform>%n Kennwort, das hier gespeichert war, ist nicht mehr vorhanden. Geben Sie es noch einmal ein.</numerusform>
-            <numerusform>%n Kennwörter, die hier gespeichert waren, sind nicht mehr vorhanden. Geben Sie sie noch einmal ein.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1623,13 +1591,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n address(es) of other users are refused.</source>
-        <translation>
-            <numerusform>%n Adresse eines anderen Benutzers wird abgewiesen.</numerusform>
-            <numerusform>%n Adressen anderer Benutzer werden abgewiesen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n user(s) left out:</source>
         <translation>
             <numerusform>%n Benutzer ausgelassen:</numerusform>
@@ -1662,6 +1623,48 @@
         <translation>
             <numerusform>%n Benutzer nach {file} geschrieben.</numerusform>
             <numerusform>%n Benutzer nach {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIP password(s) (was|were) generated and stored.</source>
+        <translation>
+            <numerusform>%n SIP-Kennwort wurde erzeugt und gespeichert.</numerusform>
+            <numerusform>%n SIP-Kennwörter wurden erzeugt und gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) (was|were) changed.</source>
+        <translation>
+            <numerusform>%n Benutzer wurde geändert.</numerusform>
+            <numerusform>%n Benutzer wurden geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes are kept for %n month(s). Older ones are deleted after the next change, or by the window.</source>
+        <translation>
+            <numerusform>Änderungen werden %n Monat aufbewahrt. Ältere werden nach der nächsten Änderung oder vom Fenster gelöscht.</numerusform>
+            <numerusform>Änderungen werden %n Monate aufbewahrt. Ältere werden nach der nächsten Änderung oder vom Fenster gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) (was|were) stored.</source>
+        <translation>
+            <numerusform>%n Kennwort wurde gespeichert.</numerusform>
+            <numerusform>%n Kennwörter wurden gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The keyring no longer holds %n password(s) that (was|were) stored here. Enter again what is lost.</source>
+        <translation>
+            <numerusform>%n Kennwort, das hier gespeichert war, ist nicht mehr vorhanden. Geben Sie es noch einmal ein.</numerusform>
+            <numerusform>%n Kennwörter, die hier gespeichert waren, sind nicht mehr vorhanden. Geben Sie sie noch einmal ein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(|es) of other users (is|are) refused.</source>
+        <translation>
+            <numerusform>%n Adresse eines anderen Benutzers wird abgewiesen.</numerusform>
+            <numerusform>%n Adressen anderer Benutzer werden abgewiesen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1821,8 +1824,8 @@
         <translation>Die Benutzer: Namen oder Benutzernamen.</translation>
     </message>
     <message>
-        <source>All users with SIP login allowed; those whose password is unknown are listed.</source>
-        <translation>Alle Benutzer mit zugelassener SIP-Anmeldung; die mit unbekanntem Kennwort werden aufgelistet.</translation>
+        <source>All users with SIP login allowed. Those whose password is unknown are left out and listed; only where the mode is Never, which needs none, they are tried without one.</source>
+        <translation>Alle Benutzer mit zugelassener SIP-Anmeldung. Die mit unbekanntem Kennwort werden ausgelassen und aufgelistet; nur bei der Methode Nie, die keines braucht, wird ohne Kennwort probiert.</translation>
     </message>
     <message>
         <source>How many users a second, 10 without this option; 0 for no limit.</source>
@@ -1847,6 +1850,10 @@
     <message>
         <source>“{user}” is left out. {reason}</source>
         <translation>„{user}“ wird ausgelassen. {reason}</translation>
+    </message>
+    <message>
+        <source>“{user}” is tried without a password: none can be read here, and the mode Never needs none.</source>
+        <translation>„{user}“ wird ohne Kennwort probiert: Hier ist keines lesbar, und die Methode Nie braucht keines.</translation>
     </message>
     <message>
         <source>The realm of the server is “{realm}”. “swyxsip server set --sip-realm” enters it.</source>
@@ -3062,8 +3069,8 @@
         <translation>Gelöscht</translation>
     </message>
     <message>
-        <source>Several users edited</source>
-        <translation>Mehrere Benutzer bearbeitet</translation>
+        <source>Bulk edit</source>
+        <translation>Sammeländerung</translation>
     </message>
     <message>
         <source>State of the server</source>
@@ -3095,7 +3102,7 @@
     </message>
     <message>
         <source>Exported to another registrar</source>
-        <translation>Für einen anderen Registrar exportiert</translation>
+        <translation>Registrar-Export</translation>
     </message>
     <message>
         <source>Marked as carried over</source>
@@ -3917,7 +3924,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>I&amp;mport the good rows only; %n row(s) are left out</source>
+        <source>I&amp;mport the good rows only; %n row(s) (is|are) left out</source>
         <translation>
             <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeile bleibt weg</numerusform>
             <numerusform>Nur die &amp;guten Zeilen importieren; %n Zeilen bleiben weg</numerusform>
@@ -5025,8 +5032,8 @@
         <translation>Der Server hat das Kennwort abgelehnt oder kennt den SIP-Benutzernamen „{username}“ nicht. Damit der Benutzer nicht gesperrt wird, wird dieses Kennwort nicht noch einmal probiert.</translation>
     </message>
     <message>
-        <source>The server refused this password for “{username}” before, so it was not sent again: that could lock the user out. Enter another password; if the server&apos;s was changed to this one meanwhile, enter it again.</source>
-        <translation>Der Server hat dieses Kennwort für „{username}“ schon einmal abgelehnt; es wurde nicht noch einmal gesendet, weil das den Benutzer sperren könnte. Geben Sie ein anderes Kennwort ein; wurde das des Servers inzwischen auf dieses geändert, geben Sie es neu ein.</translation>
+        <source>The server refused this password for “{username}” before, so it was not sent again: that could lock the user out. Enter another password in the properties; if the server&apos;s was changed to this one meanwhile, enter it there again.</source>
+        <translation>Der Server hat dieses Kennwort für „{username}“ schon einmal abgelehnt; es wurde nicht noch einmal gesendet, weil das den Benutzer sperren könnte. Geben Sie in den Eigenschaften ein anderes Kennwort ein; wurde das des Servers inzwischen auf dieses geändert, geben Sie es dort neu ein.</translation>
     </message>
     <message>
         <source>The server asks for the password, which is not known here.</source>
@@ -5515,7 +5522,7 @@
     </message>
     <message>
         <source>Exported to another registrar</source>
-        <translation>Für einen anderen Registrar exportiert</translation>
+        <translation>Registrar-Export</translation>
     </message>
     <message>
         <source>Users left out</source>
@@ -5753,7 +5760,7 @@
         <translation>Speichern</translation>
     </message>
     <message numerus="yes">
-        <source>This changes the SIP user name or SIP user ID that %n user(s) follow. Save it?</source>
+        <source>This changes the SIP user name or SIP user ID that %n user(s) (follows|follow). Save it?</source>
         <translation>
             <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID, denen %n Benutzer folgt. Speichern?</numerusform>
             <numerusform>Das ändert SIP-Benutzername oder SIP-Benutzer-ID, denen %n Benutzer folgen. Speichern?</numerusform>
@@ -6563,6 +6570,10 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
     <message>
         <source>{user} (server ID {number})</source>
         <translation>{user} (Server-ID {number})</translation>
+    </message>
+    <message>
+        <source>{value} (default)</source>
+        <translation>{value} (Vorgabe)</translation>
     </message>
     <message>
         <source>(not known)</source>

@@ -69,7 +69,9 @@ NOT_FOR_MANY = Phrase(
 WOULD_GENERATE = Phrase(
     "console_would_generate", tr_n_noop("Console", "%n user(s) would get a new own SIP password. Nothing was written.")
 )
-GENERATED = Phrase("console_bulk_generated", tr_n_noop("Console", "%n SIP password(s) were generated and stored."))
+GENERATED = Phrase(
+    "console_bulk_generated", tr_n_noop("Console", "%n SIP password(s) (was|were) generated and stored.")
+)
 WOULD_STATE = Phrase(
     "console_would_state",
     tr_n_noop("Console", "The values of %n user(s) would count as the server's. Nothing was written."),

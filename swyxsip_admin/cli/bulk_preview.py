@@ -25,7 +25,7 @@ DROPPED = Phrase("bulk_preview_dropped", tr_n_noop("Console", "Own SIP passwords
 FOLLOWING = Phrase("bulk_preview_following", tr_noop("Console", "{value} (default)"))
 FOLLOWS_ALONG = Phrase("bulk_preview_follows_along", tr_noop("Console", "{field} (follows)"))
 REMARK = Phrase("bulk_preview_remark", tr_noop("Console", "  {user}: {what}"))
-WRITTEN = Phrase("bulk_written", tr_n_noop("Console", "%n user(s) were changed."))
+WRITTEN = Phrase("bulk_written", tr_n_noop("Console", "%n user(s) (was|were) changed."))
 NOTHING = tr_noop("Console", "Nothing was written.")
 
 

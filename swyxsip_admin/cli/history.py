@@ -24,7 +24,9 @@ KEEP_HELP = tr_noop("Console", "Keep changes for so many months from now on (1 t
 WRITTEN = Phrase("console_history_written", tr_n_noop("Console", "%n change(s) written to {file}."))
 KEPT = Phrase(
     "console_history_kept",
-    tr_n_noop("Console", "Changes are kept for %n month(s). Older ones are deleted when the window is next started."),
+    tr_n_noop(
+        "Console", "Changes are kept for %n month(s). Older ones are deleted after the next change, or by the window."
+    ),
 )
 OUT_OF_RANGE = Phrase("console_months", tr_noop("Console", "Changes can be kept for {first} to {last} months."))
 TOO_FEW = Phrase("console_last", tr_noop("Console", "--last: at least one change has to be listed."))
@@ -46,7 +48,7 @@ def build_history(session: Session, app: typer.Typer) -> None:
 
         if last < 1:
             raise UsageError(TOO_FEW())
-        with session.workspace() as workspace:
+        with session.workspace(tidies=False) as workspace:  # a slip of the keys is to delete nothing at once
             if keep is not None:
                 _keep(session, workspace, keep)
                 return

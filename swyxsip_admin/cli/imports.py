@@ -72,7 +72,7 @@ WOULD_REFUSE = Phrase("console_would_refuse", tr_n_noop("Console", "%n row(s) wo
 ALL_REFUSED = Phrase("console_all_refused", tr_n_noop("Console", "%n row(s) refused, so nothing was written."))
 REFUSED_SAVED = Phrase("console_refused_saved", tr_noop("Console", "The refused rows are in {file}."))
 REALLY = tr_noop("Console", "Import? [yes/no]")
-WRITTEN_PASSWORDS = Phrase("console_imported_passwords", tr_n_noop("Console", "%n password(s) were stored."))
+WRITTEN_PASSWORDS = Phrase("console_imported_passwords", tr_n_noop("Console", "%n password(s) (was|were) stored."))
 HOLDS_PASSWORDS = Phrase(
     "console_holds_passwords", tr_noop("Console", "“{file}” goes on holding passwords in clear; delete it.")
 )

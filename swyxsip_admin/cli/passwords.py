@@ -60,7 +60,9 @@ NOT_UTF8 = Phrase(
 )
 LOST_COUNT = Phrase(
     "console_secret_lost",
-    tr_n_noop("Console", "The keyring no longer holds %n password(s) that were stored here. Enter again what is lost."),
+    tr_n_noop(
+        "Console", "The keyring no longer holds %n password(s) that (was|were) stored here. Enter again what is lost."
+    ),
 )
 WAITING = Phrase(
     "console_secret_waiting",

@@ -3,6 +3,8 @@
 # Annotations are evaluated here and now: Typer reads them, and they hold translated texts.
 
 import math
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +12,7 @@ import typer
 from swyxsip_admin.cli.grammar import NAME, NUMBER, json_option, verb
 from swyxsip_admin.cli.imports import percents
 from swyxsip_admin.cli.session import Session
-from swyxsip_admin.errors import UsageError
+from swyxsip_admin.errors import SurroundingsError, UsageError
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 
 if TYPE_CHECKING:
@@ -26,7 +28,11 @@ REGISTER = tr_noop(
     "registrars is not known. Exit codes: 0 all were accepted; 1 some were not; 3 the registrar did not answer.",
 )
 USERS_HELP = tr_noop("Console", "The users: names or user names.")
-ALL_HELP = tr_noop("Console", "All users with SIP login allowed; those whose password is unknown are listed.")
+ALL_HELP = tr_noop(
+    "Console",
+    "All users with SIP login allowed. Those whose password is unknown are left out and listed; only where the mode is "
+    "Never, which needs none, they are tried without one.",
+)
 RATE_HELP = tr_noop("Console", "How many users a second, 10 without this option; 0 for no limit.")
 
 WHOM = Phrase("usage_register_whom", tr_noop("Console", "Say which users: by name, or --all."))
@@ -34,6 +40,10 @@ WHOM_TWICE = Phrase("usage_register_whom_twice", tr_noop("Console", "Use either 
 NO_RATE = Phrase("usage_register_rate", tr_noop("Console", "--rate takes a number from 0 on, not “{value}”."))
 NOBODY = Phrase("console_register_nobody", tr_noop("Console", "There is no user to try."))
 LEFT_OUT = Phrase("console_register_left_out", tr_noop("Console", "“{user}” is left out. {reason}"))
+WITHOUT = Phrase(
+    "console_register_without",
+    tr_noop("Console", "“{user}” is tried without a password: none can be read here, and the mode Never needs none."),
+)
 OTHER_REALM = Phrase(
     "console_register_other_realm",
     tr_noop("Console", "The realm of the server is “{realm}”. “swyxsip server set --sip-realm” enters it."),
@@ -48,6 +58,8 @@ _RESULT = tr_noop("Probe", "Result")
 _MEANS = tr_noop("Probe", "What it means")
 
 USUAL_RATE = 10.0
+REMEMBERED_EVERY = 0.5
+"""Seconds after which the passwords that were refused are written down, while others are tried."""
 DONE, FINDINGS, SURROUNDINGS = 0, 1, 3
 
 
@@ -82,6 +94,9 @@ def _register(
     plan = plan_probes(workspace, row_ids)
     for user in plan.left_out:
         session.output.note(LEFT_OUT(user=user.name, reason=user.reason))
+    for candidate in plan.candidates:
+        if candidate.password is None:
+            session.output.note(WITHOUT(user=candidate.name))
     ended = _run(session, workspace, plan, per_second)
     session.outcome = _exit_code(plan, ended, everybody=users is None)
     _tell(session, ended, as_json=as_json)
@@ -94,18 +109,26 @@ def _run(session: Session, workspace: "Workspace", plan: "ProbePlan", per_second
     from swyxsip_admin.sip.prober import Limits
 
     results: dict[int, ProbeResult] = {}
+    new: list[Tried] = []
+    written = time.monotonic()
     with percents(session) as progress:
 
         def report(place: int, result: "ProbeResult") -> None:
+            nonlocal written
             results[place] = result
+            new.append((plan.users[place], result))
             progress(len(results), len(plan.users))
+            if time.monotonic() - written >= REMEMBERED_EVERY:  # a program that is killed remembers nothing more
+                with suppress(SurroundingsError):  # said at the end, if it lasts
+                    remember_failures(workspace, new)
+                    new.clear()
+                written = time.monotonic()
 
         try:
             run_probes(plan, report, limits=Limits(per_second))
         finally:
-            ended = [(plan.users[place], results[place]) for place in sorted(results)]
-            remember_failures(workspace, ended)
-    return ended
+            remember_failures(workspace, new)
+    return [(plan.users[place], results[place]) for place in sorted(results)]
 
 
 def _tell(session: Session, ended: "list[Tried]", *, as_json: bool) -> None:

@@ -40,7 +40,7 @@ NOBODY_TO_ASK = Phrase(
     "usage_registrar_nobody_to_ask", tr_noop("Console", "Nobody can be asked here. Use --yes to write without asking.")
 )
 WRITTEN = Phrase("console_registrar_written", tr_n_noop("Console", "%n user(s) written to {file}."))
-DENIED = Phrase("console_registrar_denied", tr_n_noop("Console", "%n address(es) of other users are refused."))
+DENIED = Phrase("console_registrar_denied", tr_n_noop("Console", "%n address(|es) of other users (is|are) refused."))
 LEFT_OUT = Phrase("console_registrar_left_out", tr_n_noop("Console", "%n user(s) left out:"))
 _YES = {"y", "yes", "j", "ja"}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swyxsip_admin import paths
 from swyxsip_admin.cli.output import Output
-from swyxsip_admin.errors import UsageError
+from swyxsip_admin.errors import AppError, UsageError
 from swyxsip_admin.texts import Phrase, Text, tr_noop
 
 if TYPE_CHECKING:  # the database's libraries take most of a second; help and many errors need none of them
@@ -57,13 +57,16 @@ class Session:
         return not os.path.exists(self.database)
 
     @contextmanager
-    def workspace(self) -> Iterator[Workspace]:
+    def workspace(self, *, tidies: bool = True) -> Iterator[Workspace]:
         """The services of the database, closed at the end of the block.
+
+        Args:
+            tidies: whether a block that wrote something ends by deleting what the history keeps for too long.
 
         Raises:
             SurroundingsError: it cannot be opened.
         """
-        with self._open(self.database) as workspace:
+        with self._open(self.database, tidies=tidies) as workspace:
             yield workspace
 
     @contextmanager
@@ -83,13 +86,17 @@ class Session:
                 yield workspace
 
     @contextmanager
-    def _open(self, path: Path) -> Iterator[Workspace]:
+    def _open(self, path: Path, *, tidies: bool = True) -> Iterator[Workspace]:
         from swyxsip_admin.services.owner import present_owner
         from swyxsip_admin.services.workspace import Workspace
 
         workspace = Workspace.open(path, self._store(), present_owner())
         try:
             yield workspace
+            if workspace.database.was_written and tidies:
+                # What was done is done: a tidying that cannot be carried out now is due at the next change again.
+                with suppress(AppError):
+                    workspace.history.tidy_old()
         finally:
             workspace.close()
 

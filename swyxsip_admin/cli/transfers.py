@@ -156,6 +156,7 @@ def _user_object(session: Session, user: "UserStatus") -> dict[str, Any]:
                 "server_known": change.known,
                 "server": change.old,
                 "here": session.output.say(change.new) if isinstance(change.new, Text) else change.new,
+                **({"comes_to": change.comes_to} if change.comes_to else {}),
             }
             for change in user.changes
         ],
@@ -165,12 +166,14 @@ def _user_object(session: Session, user: "UserStatus") -> dict[str, Any]:
 def _row(session: Session, user: "UserStatus", change: "OpenChange") -> list[str]:
     from swyxsip_admin.cli.views import value_words
     from swyxsip_admin.domain.words import label
+    from swyxsip_admin.services.work_list import new_words
 
     output = session.output
     say = output.say
+    is_said = bool(change.comes_to) or change.is_password
     return [
         say(IS_NEW(user=user.name)) if user.is_new else user.name,
         say(label(change.field)),
         value_words(output, change.field, change.old) if change.known else say(NOT_KNOWN),
-        say(change.new) if isinstance(change.new, Text) else value_words(output, change.field, change.new),
+        new_words(change, say) if is_said else value_words(output, change.field, change.new),
     ]

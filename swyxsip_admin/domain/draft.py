@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from pydantic import ValidationError
@@ -34,9 +35,15 @@ UNREADABLE = Phrase("unreadable", tr_noop("Rule", "{field}: this value cannot be
 
 @dataclass(frozen=True, slots=True)
 class StoreSecret:
-    """A new password is to be stored in this account's keyring."""
+    """A new password is to be stored in this account's keyring.
+
+    Attributes:
+        secret: the password.
+        entry: tells this entering from every other of this session, also of the same password.
+    """
 
     secret: Secret
+    entry: int = field(default_factory=count(1).__next__, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ class UserDraft:
             self._let_apply(edit)
         if edit is None or self._changes_nothing(kind, edit):
             self._secret_edits.pop(kind, None)
-        else:
+        elif self._secret_edits.get(kind) != edit:  # else it is the same entering still
             self._secret_edits[kind] = edit
 
     def _let_apply(self, edit: SecretEdit | None) -> None:

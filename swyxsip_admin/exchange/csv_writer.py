@@ -14,6 +14,7 @@ from typing import Final, TextIO
 
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.exchange.values import neutralise
+from swyxsip_admin.storage.leftovers import WRITTEN_BESIDE, forget_leftovers
 from swyxsip_admin.storage.replace import HELD, replace_file
 from swyxsip_admin.texts import Phrase, tr_noop
 
@@ -115,6 +116,7 @@ def written_beside(path: str | os.PathLike[str]) -> Iterator[Path]:
             raise SurroundingsError(IS_FOLDER(file=target.name))
         if target.exists() and not target.is_file():  # an administrator could replace a device
             raise SurroundingsError(NOT_A_FILE(file=target.name))
+        forget_leftovers(target.parent, WRITTEN_BESIDE)
         # Not tempfile: in a folder that denies writing, its mkstemp tries again without end on Windows.
         beside = target.parent / f".swyxsip-{secrets.token_hex(8)}.tmp"
         try:

@@ -12,6 +12,7 @@ from typing import Final
 
 from swyxsip_admin.domain.makers.base import PhoneFile
 from swyxsip_admin.errors import SurroundingsError
+from swyxsip_admin.storage.leftovers import WRITTEN_BESIDE, forget_leftovers
 from swyxsip_admin.storage.private import create_private
 from swyxsip_admin.storage.replace import replace_file
 from swyxsip_admin.texts import Phrase, tr_noop
@@ -60,6 +61,8 @@ def write_private_files(folder: Path, files: Sequence[PhoneFile], pause: Callabl
     try:
         if not folder.is_dir():
             raise SurroundingsError(MISSING(folder=str(folder)))
+        for place in dict.fromkeys(_place(folder, file.name).parent for file in files):
+            forget_leftovers(place, WRITTEN_BESIDE)
         for number, file in enumerate(files):
             pause(number)
             target = _place(folder, file.name)

@@ -9,6 +9,7 @@ from typing import Final
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.record import UserRecord
 from swyxsip_admin.domain.sections import FIELDS, SECRETS
+from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import CancelledError, ConflictError
 from swyxsip_admin.services.server_statement import Stated, write_stated
 from swyxsip_admin.services.status import status_of
@@ -60,7 +61,8 @@ def carry_over(
     done = 0
     rows = sorted(ticked)
     with workspace.database.write() as session:
-        repository = UserRepository(session, load_server(session)[0])
+        server = load_server(session)[0]
+        repository = UserRepository(session, server)
         delivery = add_delivery(session, workspace.here, source="statement")
         operation = begin_operation(session, Verb.CARRIED, workspace.here)
         for start in range(0, len(rows), CHUNK):
@@ -73,7 +75,7 @@ def carry_over(
             stated: list[Stated] = []
             for row_id in chunk:
                 record = _unchanged(records.get(row_id), ticked[row_id])
-                fields = _open(record, ticked[row_id])
+                fields = _open(record, server, ticked[row_id])
                 kinds = [kind for name, kind in _KIND_OF.items() if name in fields]
                 stated.append(Stated(record, [name for name in fields if name in FIELDS], kinds))
                 done += len(fields)
@@ -91,7 +93,6 @@ def _unchanged(record: UserRecord | None, ticked: Ticked) -> UserRecord:
     return record
 
 
-def _open(record: UserRecord, ticked: Ticked) -> list[str]:
-    return [
-        change.field for change in status_of(record).changes if ticked.fields is None or change.field in ticked.fields
-    ]
+def _open(record: UserRecord, server: ServerProfile, ticked: Ticked) -> list[str]:
+    found = (change.field for change in status_of(record, server).changes)
+    return [field for field in found if ticked.fields is None or field in ticked.fields]

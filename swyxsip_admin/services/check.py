@@ -38,7 +38,9 @@ SECRET_LOST = Phrase(
 KEYRING_SILENT = Phrase("check_keyring_silent", tr_noop("Check", "The passwords could not be checked: {reason}"))
 INTENTS_WAITING = Phrase(
     "check_intents_waiting",
-    tr_n_noop("Check", "%n password(s) in the keyring wait to be cleaned up; the window does so at its next start."),
+    tr_n_noop(
+        "Check", "%n password(s) in the keyring (waits|wait) to be cleaned up; the window does so at its next start."
+    ),
 )
 UNSETTLED = Phrase(
     "check_unsettled",

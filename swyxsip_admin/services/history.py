@@ -11,13 +11,14 @@ from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.errors import CancelledError, SurroundingsError
 from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.history_words import COLUMNS, Say, cells
-from swyxsip_admin.storage.engine import Database
+from swyxsip_admin.storage.engine import Database, Session
 from swyxsip_admin.storage.errors import NEWER_DATABASE
 from swyxsip_admin.storage.history import HISTORY_MONTHS, Change, Verb, record_operation
 from swyxsip_admin.storage.history_reads import PAGE, HistoryFilter, HistoryLine, count_history, read_history
-from swyxsip_admin.storage.history_upkeep import history_months, prune, pseudonymise, set_history_months
+from swyxsip_admin.storage.history_upkeep import can_prune, history_months, prune, pseudonymise, set_history_months
+from swyxsip_admin.storage.operation_reads import last_operation
 from swyxsip_admin.storage.tables import now
-from swyxsip_admin.storage.undo_data import forget_kept
+from swyxsip_admin.storage.undo_data import forget_kept, is_kept
 
 if TYPE_CHECKING:
     from swyxsip_admin.exchange.csv_writer import Flavour
@@ -42,6 +43,11 @@ class HistoryService:
         """
         with self._database.read() as session:
             return read_history(session, wanted or HistoryFilter(), before=before, limit=limit)
+
+    def last(self) -> int:
+        """A number that is another one when something was done since; 0 before anything was."""
+        with self._database.read() as session:
+            return last_operation(session)
 
     def count(self, wanted: HistoryFilter | None = None) -> int:
         """How many changes there are."""
@@ -93,7 +99,7 @@ class HistoryService:
             return history_months(session)
 
     def keep_for(self, months: int) -> None:
-        """Say for how many months; older changes go at the next start of the window."""
+        """Say for how many months; older changes go when it is tidied next."""
         with self._database.write() as session:
             before = history_months(session)
             set_history_months(session, months)
@@ -115,12 +121,28 @@ class HistoryService:
         """
         if self._database.newer:
             raise SurroundingsError(NEWER_DATABASE(file=str(self._database.path)))
+        return self._tidy(now(), self._here)
+
+    def tidy_old(self) -> int:
+        """For a window that stays open, and for the console: as :meth:`tidy`, but for what is old alone.
+
+        What this account did in the last days can still be taken back. Writes only where there is something to do.
+        """
         moment = now()
+        with self._database.read() as session:
+            due = is_kept(session, moment - FORGOTTEN_AFTER) or can_prune(session, self._limit(session, moment))
+        return self._tidy(moment, None) if due else 0
+
+    def _tidy(self, moment: datetime, whose: Owner | None) -> int:
         with without_collection(), self._database.write() as session:
-            forget_kept(session, self._here, moment - FORGOTTEN_AFTER)
-            deleted = prune(session, months_before(moment, history_months(session)))
+            forget_kept(session, whose, moment - FORGOTTEN_AFTER)
+            deleted = prune(session, self._limit(session, moment))
             pseudonymise(session)
         return deleted
+
+    @staticmethod
+    def _limit(session: Session, moment: datetime) -> datetime:
+        return months_before(moment, history_months(session))
 
 
 def months_before(moment: datetime, months: int) -> datetime:

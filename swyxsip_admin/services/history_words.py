@@ -32,7 +32,7 @@ VERBS: Final[Mapping[str, Text]] = {
     Verb.ADD: tr_noop("History", "Added"),
     Verb.EDIT: tr_noop("History", "Edited"),
     Verb.REMOVE: tr_noop("History", "Deleted"),
-    Verb.BULK: tr_noop("History", "Several users edited"),
+    Verb.BULK: tr_noop("History", "Bulk edit"),
     Verb.STATEMENT: tr_noop("History", "State of the server"),
     Verb.IMPORT: tr_noop("History", "Import"),
     Verb.SERVER: tr_noop("History", "About your SwyxServer"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, get_type_hints
@@ -117,8 +118,12 @@ class CellReader:
         return self._raw(cells, self._columns)
 
     def identity(self, cells: Sequence[str]) -> tuple[dict[str, Any], set[str]]:
-        """What recognises the user of a row alone; as for :meth:`raw`."""
-        return self._raw(cells, [pair for pair in self._columns if pair[0].field in self._identifying])
+        """What recognises the user of a row alone, as far as it can be read; never an error."""
+        values: dict[str, Any] = {}
+        for pair in (pair for pair in self._columns if pair[0].field in self._identifying):
+            with suppress(RowError):
+                values |= self._raw(cells, [pair])[0]
+        return values, set()
 
     def _raw(
         self, cells: Sequence[str], columns: Sequence[tuple[Column, FieldSpec]]

@@ -174,9 +174,10 @@ def _lines(record: UserRecord, server: ServerProfile, left_out: list[Remark]) ->
                 transport=server.transport,
                 realm=server.sip_realm,
                 expiry=server.expiry,
+                checked=identity.mode is not KnownMode.NEVER,
             )
             seen = device if maker.by_mac else replace(device, mac="")
-            yield seen, Line(record, identity.password, identity.mode is not KnownMode.NEVER, account)
+            yield seen, Line(record, identity.password, account.checked, account)
 
 
 def _folder(maker: str, record: UserRecord, names: Mapping[str, int]) -> str:

@@ -65,6 +65,7 @@ class Candidate:
         password: None where it is not known, or not needed.
         reference: the version of the stored password; None for one that was typed.
         failed: the realms in which this very password was refused before.
+        entry: which entering into a draft the password is; 0 for none.
     """
 
     row_id: int | None
@@ -75,6 +76,7 @@ class Candidate:
     password: Secret | None
     reference: str | None = None
     failed: frozenset[str] = frozenset()
+    entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +242,12 @@ def candidate_of_draft(workspace: Workspace, draft: UserDraft, typed: Secret | N
     if refusal is not None:
         raise RefusedError(refusal)
     edit = draft.secret_edits.get(identity.password)
-    password = edit.secret if isinstance(edit, StoreSecret) else typed
-    if password is not None:
-        realms = workspace.typed_failures.realms(identity.digest_username, password)
-        return Candidate(*who, password, None, realms)
+    if isinstance(edit, StoreSecret):
+        realms = workspace.typed_failures.realms_of_entry(edit.entry, identity.digest_username)
+        return Candidate(*who, edit.secret, None, realms, edit.entry)
+    if typed is not None:
+        realms = workspace.typed_failures.realms(identity.digest_username, typed)
+        return Candidate(*who, typed, None, realms)
     entry = None if edit is not None else draft.baseline.secrets.get(identity.password)
     if entry is not None and entry.reference is not None and entry.owner == workspace.here:
         try:

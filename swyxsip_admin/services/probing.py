@@ -7,6 +7,7 @@ In three steps, because a network may take its time: ``probe_plan.plan_probes`` 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.services.probe_plan import CA_FILE_UNUSABLE, Candidate, LeftOut, ProbePlan
@@ -93,9 +94,21 @@ def remember_failures(workspace: Workspace, ended: Iterable[tuple[Candidate | Le
             stored.append(FailedLogin(user.reference, username, result.realm))
         elif user.password is not None:
             workspace.typed_failures.note(username, user.password, result.realm)
+            if user.entry:
+                workspace.typed_failures.note_entry(user.entry, username, result.realm)
     if stored:
         with workspace.database.write() as session:
             note_failed_logins(session, stored)
+
+
+def with_failures(plan: ProbePlan, ended: Iterable[tuple[int, ProbeResult]]) -> ProbePlan:
+    """The plan for another run: what was refused, by place, is known in it and not sent again."""
+    users = list(plan.users)
+    for place, result in ended:
+        user = users[place]
+        if isinstance(user, Candidate) and result.outcome is Outcome.WRONG_CREDENTIALS:
+            users[place] = replace(user, failed=user.failed | {result.realm})
+    return replace(plan, users=tuple(users))
 
 
 def take_over_realm(workspace: Workspace, realm: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from swyxsip_admin.domain.kinds import Origin, SecretKind
 from swyxsip_admin.domain.origin import origin_of
-from swyxsip_admin.domain.record import UserRecord
+from swyxsip_admin.domain.record import UserRecord, effective_names
 from swyxsip_admin.domain.sections import FIELDS, SECTIONS
+from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import CHUNK, count_open, read_order
 from swyxsip_admin.storage.server import load_server
@@ -22,6 +23,8 @@ NEW_PASSWORDS = {
 }
 """What is said of a password instead of the password."""
 
+_FOLLOWING: Final = ("user_name", "sip_user_name", "sip_user_id")
+
 
 @dataclass(frozen=True, slots=True)
 class OpenChange:
@@ -32,12 +35,14 @@ class OpenChange:
         known: whether the server ever delivered the field.
         old: what it delivered last; None where it is not known.
         new: the value here; of a password the sentence that says what to do, never the password.
+        comes_to: what a field that follows another one comes to; empty where it follows none.
     """
 
     field: str
     known: bool
     old: Any
     new: Any
+    comes_to: str = ""
 
     @property
     def is_password(self) -> bool:
@@ -83,15 +88,16 @@ def open_count(workspace: Workspace) -> OpenCount:
 def open_changes(workspace: Workspace) -> Iterator[UserStatus]:
     """Every user with open changes, by name; a thousand are read at a time."""
     with workspace.database.read() as session:
-        repository = UserRepository(session, load_server(session)[0])
+        server = load_server(session)[0]
+        repository = UserRepository(session, server)
         ids = read_order(session, with_open_changes=True)
         for start in range(0, len(ids), CHUNK):
             chunk = ids[start : start + CHUNK]
             records = {record.row_id: record for record in repository.load_many(chunk)}
-            yield from (status_of(records[row_id]) for row_id in chunk if row_id in records)
+            yield from (status_of(records[row_id], server) for row_id in chunk if row_id in records)
 
 
-def status_of(record: UserRecord) -> UserStatus:
+def status_of(record: UserRecord, server: ServerProfile) -> UserStatus:
     """What the server does not have of one user."""
     values = record.values
     return UserStatus(
@@ -99,18 +105,20 @@ def status_of(record: UserRecord) -> UserStatus:
         name=str(values["name"]),
         server_user_id=values["server_user_id"],
         is_new=not record.server_state and values["server_user_id"] is None,
-        changes=tuple(_changes(record)),
+        changes=tuple(_changes(record, server)),
         revision=record.revision,
     )
 
 
-def _changes(record: UserRecord) -> Iterator[OpenChange]:
+def _changes(record: UserRecord, server: ServerProfile) -> Iterator[OpenChange]:
+    following = dict(zip(_FOLLOWING, effective_names(record.values, server), strict=True))
     for section in SECTIONS:
         for spec in (spec for spec in section.specs() if not spec.ui.local):
             value, delivered = record.values[spec.name], record.server_state.get(spec.name)
             if origin_of(value, FIELDS[spec.name].default, delivered) is Origin.EDITED:
                 old = None if delivered is None else delivered.value
-                yield OpenChange(spec.name, delivered is not None, old, value)
+                comes_to = following.get(spec.name, "") if value is None else ""
+                yield OpenChange(spec.name, delivered is not None, old, value, comes_to)
         for secret in section.secrets:
             entry = record.secrets.get(secret.kind)
             if entry is not None and entry.pending and entry.reference is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -13,9 +13,11 @@ from swyxsip_admin.domain.record import Owner, UserRecord, defaults
 from swyxsip_admin.errors import RefusedError, UsageError
 from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.secrets import SecretService, Stored, field_of
+from swyxsip_admin.services.typed_failures import TypedFailures
 from swyxsip_admin.storage.bulk import CHUNK, have_passwords
 from swyxsip_admin.storage.deliveries import Delivery, read_deliveries
 from swyxsip_admin.storage.engine import Database, Session
+from swyxsip_admin.storage.failed_logins import FailedLogin, note_failed_logins
 from swyxsip_admin.storage.history import (
     Change,
     SecretEvent,
@@ -57,9 +59,10 @@ class Removal:
 class UserService:
     """Users of one database."""
 
-    def __init__(self, database: Database, secrets: SecretService) -> None:
+    def __init__(self, database: Database, secrets: SecretService, refused: TypedFailures) -> None:
         self._database = database
         self._secrets = secrets
+        self._refused = refused
 
     def new(self) -> UserDraft:
         """A draft of a user that does not exist yet."""
@@ -213,6 +216,7 @@ class UserService:
                 changes = differences(row_id, baseline.values, values.model_dump())
             if edits:
                 self._secrets.commit(session, baseline.secrets, edits, stored)
+                self._note_refused(session, edits, stored)
             changes += [
                 Change(row_id, values.name, field_of(kind), new=_event(edit).value) for kind, edit in edits.items()
             ]
@@ -221,6 +225,17 @@ class UserService:
             kept = kept_change(row_id, (state, state), (baseline.secrets, entries))
             record_operation(session, verb, self._secrets.here, changes, kept=[] if kept is None else [kept])
         return row_id
+
+    def _note_refused(self, session: Session, edits: Mapping[SecretKind, SecretEdit], stored: Stored) -> None:
+        """A password that a registrar refused while it was in the draft is not sent again when it is stored."""
+        failed = [
+            FailedLogin(stored.references[kind], username, realm)
+            for kind, edit in edits.items()
+            if isinstance(edit, StoreSecret)
+            for username, realm in self._refused.of_entry(edit.entry)
+        ]
+        if failed:
+            note_failed_logins(session, failed)
 
 
 def _current(session: Session, draft: UserDraft) -> UserRepository:

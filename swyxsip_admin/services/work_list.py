@@ -32,6 +32,7 @@ TITLE_OF = Phrase("work_list_of", tr_noop("Work list", "{title} – {server}"))
 MADE = Phrase("work_list_made", tr_noop("Work list", "As of {date}"))
 NEW_USER = Phrase("work_list_new_user", tr_noop("Work list", "{user} (new user)"))
 WITH_ID = Phrase("work_list_with_id", tr_noop("Work list", "{user} (server ID {number})"))
+DEFAULT = Phrase("work_list_default", tr_noop("Work list", "{value} (default)"))
 NOT_KNOWN = tr_noop("Work list", "(not known)")
 DONE = tr_noop("Work list", "Done")
 COUNT = Phrase("work_list_count", tr_n_noop("Work list", "%n change(s)"))
@@ -76,7 +77,12 @@ def old_words(change: OpenChange, say: Say) -> str:
 
 def new_words(change: OpenChange, say: Say) -> str:
     """What is to be entered there; of a password only that a new one is to be set."""
-    return say(change.new) if isinstance(change.new, Text) else value_words(change.field, change.new, say)
+    if isinstance(change.new, Text):
+        return say(change.new)
+    if change.comes_to:
+        # Whoever types it into the server's administration needs the value, and not where it comes from alone.
+        return say(DEFAULT(value=change.comes_to))
+    return value_words(change.field, change.new, say)
 
 
 def write_work_list_csv(

@@ -33,16 +33,16 @@ class Workspace:
     @classmethod
     def over(cls, database: Database, store: SecretStore, here: Owner) -> Workspace:
         """Wire the services of an open database."""
-        secrets = SecretService(database, store, here)
+        secrets, refused = SecretService(database, store, here), TypedFailures()
         return cls(
             database,
             here,
             secrets,
-            UserService(database, secrets),
+            UserService(database, secrets, refused),
             ServerService(database, here),
             HistoryService(database, here),
             UndoService(database, secrets),
-            TypedFailures(),
+            refused,
         )
 
     @classmethod

@@ -58,7 +58,8 @@ FAILED_BEFORE = Phrase(
     tr_noop(
         "Probe",
         "The server refused this password for “{username}” before, so it was not sent again: that could lock the user "
-        "out. Enter another password; if the server's was changed to this one meanwhile, enter it again.",
+        "out. Enter another password in the properties; if the server's was changed to this one meanwhile, enter it "
+        "there again.",
     ),
 )
 PASSWORD_NEEDED = Phrase(

@@ -70,12 +70,14 @@ class Database:
         path: the file.
         uuid: the database's own id; part of every secret's reference.
         newer: whether a newer program wrote it; it is then read as far as possible and never written.
+        was_written: whether anything was committed since it was opened.
     """
 
     def __init__(self, path: Path, uuid: str, *, newer: bool = False) -> None:
         self.path = path
         self.uuid = uuid
         self.newer = newer
+        self.was_written = False
         self._file = _file_id(path)
         # Not mode=ro: after a crash a reader must be allowed to roll the journal back.
         self._reader = make_engine(path, begin="BEGIN", prepare=(*_PREPARE, "PRAGMA query_only=ON"))
@@ -112,6 +114,7 @@ class Database:
                 self._refuse_other_schema(session)
                 yield session
                 session.commit()
+                self.was_written = True
 
     def _refuse_other_schema(self, session: Session) -> None:
         version = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one()

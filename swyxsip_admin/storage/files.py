@@ -17,6 +17,7 @@ from sqlmodel import Session
 from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.storage.engine import Database, make_engine
 from swyxsip_admin.storage.errors import DAMAGED_DATABASE, EXISTS, OLDER_DATABASE, storage_errors
+from swyxsip_admin.storage.leftovers import drafts_of, forget_leftovers
 from swyxsip_admin.storage.light import APPLICATION_ID, HEAD_REVISION, connect, identify
 from swyxsip_admin.storage.place import Place
 from swyxsip_admin.storage.replace import replace_file
@@ -41,6 +42,7 @@ def create_database(path: Path, *, is_sample: bool = False) -> Database:
         if path.exists():
             raise SurroundingsError(EXISTS(file=str(path)))
         path.parent.mkdir(parents=True, exist_ok=True)
+        forget_leftovers(path.parent, drafts_of(path))
         try:
             _migrate(draft)
             _introduce(draft, path, uuid, is_sample)
@@ -59,6 +61,7 @@ def open_database(path: Path) -> Database:
     found = identify(path)
     if found.older:
         raise SurroundingsError(OLDER_DATABASE(file=str(path)))
+    forget_leftovers(path.parent, drafts_of(path))
     return Database(path, found.uuid, newer=found.newer)
 
 
@@ -101,6 +104,7 @@ def copy_database(source: Path, target: Path) -> Path:
     try:
         with storage_errors(target, writing=True):
             target.parent.mkdir(parents=True, exist_ok=True)
+        forget_leftovers(target.parent, drafts_of(target))
         with closing(connect(source)) as original:
             with storage_errors(source):
                 # Take the lock with a bounded wait: the copy itself would wait for another program for ever.

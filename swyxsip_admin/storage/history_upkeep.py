@@ -30,7 +30,7 @@ def history_months(session: Session) -> int:
 
 
 def set_history_months(session: Session, months: int) -> None:
-    """Say for how many months the history is kept; older changes go at the next start of the window."""
+    """Say for how many months the history is kept; older changes go when it is tidied next."""
     if months not in MONTHS:
         raise ValueError("the history cannot be kept for so many months")
     session.execute(update(_DATABASE).values(history_months=months))
@@ -56,6 +56,11 @@ def prune(session: Session, before: datetime) -> int:
     if _left(session, None) != expected:
         raise RuntimeError("the history lost more than it should")
     return int(gone)
+
+
+def can_prune(session: Session, before: datetime) -> bool:
+    """Whether :func:`prune` would delete anything."""
+    return session.execute(select(_OPERATION.c.id).where(_is_old(before)).limit(1)).first() is not None
 
 
 def _is_old(before: datetime) -> Any:

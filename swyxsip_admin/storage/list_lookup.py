@@ -58,32 +58,25 @@ def look_up(path: Path, entries: Iterable[str]) -> Lookup:
     """Find the users that entries mean; over a connection of its own, so that any thread may call it.
 
     An entry must be a whole name, user name, e-mail address or number (internal, public or alternative); letter case
-    does not count, nor blanks and punctuation in a number. Guarantees that nothing is guessed: whatever several users
-    answer to is reported.
+    does not count, nor blanks and punctuation in a number. In a row of a spreadsheet the cells that are no numbers
+    decide: beside a name, a number may be a server ID or a cost centre, and still be somebody else's extension.
+    Guarantees that nothing is guessed: whatever several users answer to is reported.
 
     Raises:
         SurroundingsError: locked for too long, unreadable, damaged.
     """
     users = _read(path)
     found = Lookup()
-    seen: set[int] = set()
     for entry in entries:
-        several: set[int] = set()
-        for cell in entry.split("\t"):
-            ids = _ids(users, cell)
-            if len(ids) == 1:
-                break
-            several |= ids
+        meant = _meant(users, entry)
+        if not meant:
+            found.missing.append(entry)
+        elif len(meant) > 1:
+            names = tuple(users.names[row_id] for row_id in sorted(meant)[:_NAMED])
+            found.ambiguous.append(Ambiguous(entry, names, len(meant)))
         else:
-            if several:
-                names = tuple(users.names[row_id] for row_id in sorted(several)[:_NAMED])
-                found.ambiguous.append(Ambiguous(entry, names, len(several)))
-            else:
-                found.missing.append(entry)
-            continue
-        if not ids <= seen:
-            found.ids += ids
-            seen |= ids
+            found.ids += meant
+    found.ids = list(dict.fromkeys(found.ids))
     return found
 
 
@@ -131,6 +124,23 @@ def _numbers(internal: str, public: str, alternative: str) -> Iterator[str]:
 def _number_key(number: str) -> str:
     """A number as a key; no name can begin with this control character."""
     return "\x01" + number_key(number)
+
+
+def _meant(users: _Users, entry: str) -> set[int]:
+    """The users an entry may mean; exactly one where it is clear."""
+    cells = entry.split("\t")
+    words, numbers = ([_ids(users, cell) for cell in cells if _is_number(cell) is wanted] for wanted in (False, True))
+    named, numbered = (set[int]().union(*(ids for ids in found if len(ids) == 1)) for found in (words, numbers))
+    several = set[int]().union(*words)
+    if not several:
+        return numbered or several.union(*numbers)
+    if named:
+        return named
+    return several & numbered if len(several & numbered) == 1 else several
+
+
+def _is_number(cell: str) -> bool:
+    return _NUMBER.fullmatch(cell.strip().strip('"').strip()) is not None
 
 
 def _ids(users: _Users, cell: str) -> set[int]:

@@ -137,11 +137,20 @@ def read_secrets_kept(session: Session, operation_id: int) -> Iterator[Kept]:
         yield _read(user_id, text)
 
 
-def forget_kept(session: Session, owner: Owner, before: datetime) -> None:
-    """Forget what is kept for everything an account did on a machine, and for what anybody did before a moment."""
-    own = and_(_OPERATION.c.account == owner.account, _OPERATION.c.machine == owner.machine)
-    done = select(_OPERATION.c.id).where(or_(own, _OPERATION.c.done_at < before))
-    session.execute(delete(_UNDO).where(_UNDO.c.operation_id.in_(done)))
+def forget_kept(session: Session, owner: Owner | None, before: datetime) -> None:
+    """Forget what is kept for what anybody did before a moment, and for everything an account did on a machine."""
+    wanted = _OPERATION.c.done_at < before
+    if owner is not None:
+        wanted = or_(wanted, and_(_OPERATION.c.account == owner.account, _OPERATION.c.machine == owner.machine))
+    session.execute(delete(_UNDO).where(_UNDO.c.operation_id.in_(select(_OPERATION.c.id).where(wanted))))
+
+
+def is_kept(session: Session, before: datetime) -> bool:
+    """Whether anything is kept for what was done before a moment."""
+    old = select(_OPERATION.c.id).where(_OPERATION.c.done_at < before)
+    return (
+        session.execute(select(_UNDO.c.operation_id).where(_UNDO.c.operation_id.in_(old)).limit(1)).first() is not None
+    )
 
 
 def entries_before(kept: Iterable[Kept]) -> Iterator[SecretEntry]:

@@ -23,14 +23,16 @@ WHAT = Phrase(
         "devices instead of the user's password.",
     ),
 )
-HOW_MANY = Phrase("bulk_generate_how_many", tr_n_noop("Bulk", "%n user(s) get a new SIP password."))
-REPLACE = Phrase("bulk_generate_replace", tr_n_noop("Bulk", "&Replace the own SIP password of %n user(s) who have one"))
+HOW_MANY = Phrase("bulk_generate_how_many", tr_n_noop("Bulk", "%n user(s) (gets|get) a new SIP password."))
+REPLACE = Phrase(
+    "bulk_generate_replace", tr_n_noop("Bulk", "&Replace the own SIP password of %n user(s) who (has|have) one")
+)
 WITHOUT = Phrase("bulk_generate_without", tr_n_noop("Bulk", "&Also %n user(s) who may not log on with SIP"))
 CARRY_OVER = tr_noop(
     "Bulk", "The passwords still have to be entered on the SwyxServer and in the phones; they are shown user by user."
 )
 ALL_OR_NONE = tr_noop("Bulk", "If it is cancelled, no password has changed.")
-DONE = Phrase("bulk_generated", tr_n_noop("Bulk", "%n SIP password(s) were generated and stored."))
+DONE = Phrase("bulk_generated", tr_n_noop("Bulk", "%n SIP password(s) (was|were) generated and stored."))
 
 
 class GenerateDialog(QDialog):

@@ -20,8 +20,8 @@ TITLE = tr_noop("Bulk", "What will change")
 CHANGE = tr_noop("Bulk", "Change")
 LEAVE_OUT = tr_noop("Bulk", "&Leave these users out")
 WILL_CHANGE = Phrase("bulk_will_change", tr_n_noop("Bulk", "%n user(s) will be changed."))
-UNCHANGED = Phrase("bulk_unchanged", tr_n_noop("Bulk", "%n user(s) have these values already."))
-GONE = Phrase("bulk_gone", tr_n_noop("Bulk", "%n user(s) are no longer in the database."))
+UNCHANGED = Phrase("bulk_unchanged", tr_n_noop("Bulk", "%n user(s) (has|have) these values already."))
+GONE = Phrase("bulk_gone", tr_n_noop("Bulk", "%n user(s) (is|are) no longer in the database."))
 CANNOT = Phrase(
     "bulk_cannot",
     tr_n_noop("Bulk", "Nothing can be changed, for anybody: %n user(s) cannot take the new values."),
@@ -79,7 +79,7 @@ class BulkPreview(QDialog):
         column.addWidget(self._tabs, 1)
         column.addWidget(self.buttons)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 130, metrics.height() * 34)
+        self.resize(metrics.averageCharWidth() * 150, metrics.height() * 34)
 
     def _leave_button(self, plan: BulkPlan) -> QPushButton:
         button = self.buttons.addButton(say(LEAVE_OUT), QDialogButtonBox.ButtonRole.ActionRole)
@@ -109,14 +109,14 @@ def summary(plan: BulkPlan) -> list[Message]:
 def _sheets(plan: BulkPlan) -> list[tuple[Message, Sheet]]:
     sheets: list[tuple[Message, Sheet]] = []
     if plan.refused:
-        refused = _findings(plan.refused)
-        sheets.append((REFUSED(count=len(plan.refused)), Sheet("refused", (USER, REASON), refused, _finding)))
+        refused = Sheet("refused", (USER, REASON), _findings(plan.refused), _finding, sentence=1)
+        sheets.append((REFUSED(count=len(plan.refused)), refused))
     changes = [row for user in plan.changed for row in _changes(user)]
     headers = (USER, FIELD, NOW, AFTERWARDS)
     sheets.append((CHANGES(count=len(plan.changed)), Sheet("changes", headers, changes, _change)))
     if plan.warned:
-        warned = _findings(plan.warned)
-        sheets.append((WARNINGS(count=len(plan.warned)), Sheet("warnings", (USER, WARNING), warned, _finding)))
+        warned = Sheet("warnings", (USER, WARNING), _findings(plan.warned), _finding, sentence=1)
+        sheets.append((WARNINGS(count=len(plan.warned)), warned))
     return sheets
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,13 +28,13 @@ from swyxsip_admin.services.history_words import VERBS
 from swyxsip_admin.storage.history import Verb
 from swyxsip_admin.storage.history_reads import HistoryFilter
 from swyxsip_admin.storage.history_upkeep import MONTHS
-from swyxsip_admin.texts import Phrase, Text, tr_noop
+from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.dialog_buttons import HELP
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
+from swyxsip_admin.ui.freshness import Freshness
 from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.history_table import HistoryModel, HistoryTable
-from swyxsip_admin.ui.palettes import with_visible_boxes
 from swyxsip_admin.ui.words import CLOSE, say
 
 TITLE = tr_noop("Change log", "Change log")
@@ -48,7 +48,7 @@ TO = tr_noop("Change log", "&To:")
 ANY = tr_noop("Change log", "(all)")
 CLEAR = tr_noop("Change log", "C&lear the filter")
 KEEP = tr_noop("Change log", "&Keep changes for:")
-MONTHS_SUFFIX = tr_noop("Change log", " months")
+MONTHS_SUFFIX = Phrase("change_log_months", tr_n_noop("Change log", " month(s)"))
 EXPORT = tr_noop("Change log", "&Export CSV…")
 EXPORT_TITLE = tr_noop("Change log", "Export the change log")
 EXPORTING = tr_noop("Change log", "Exporting the change log")
@@ -56,8 +56,8 @@ CSV_FILES = tr_noop("Change log", "CSV files (*.csv)")
 EXPORTED = Phrase("change_log_exported", tr_noop("Change log", "The changes were written to the file: {count}."))
 NOTE = tr_noop(
     "Change log",
-    "Older changes are deleted when the window is started. Users that are no longer there have a number instead of a "
-    "name. Passwords are never part of the log.",
+    "Older changes are deleted when the program is started, and once a day while it is open. Users that are no longer "
+    "there have a number instead of a name. Passwords are never part of the log.",
 )
 NOTHING = tr_noop("Change log", "No change matches the filter.")
 FILE_NAME = tr_noop("Change log", "Change log.csv")
@@ -77,7 +77,7 @@ class ChangeLogWindow(QDialog):
         self.setWindowTitle(say(TITLE))
         self._context = context
         self.model = HistoryModel(context.background, _COLUMNS, self)
-        self.table = HistoryTable(self.model, TABLE, (0, 16, 16, 16, 19, 14), self)
+        self.table = HistoryTable(self.model, TABLE, (0, 16, 17, 16, 20, 15), self)
         self.table.setObjectName("changeLogTable")
         self.said = PlainLabel("", self)
         self._timer = QTimer(self)
@@ -90,6 +90,9 @@ class ChangeLogWindow(QDialog):
         column.addWidget(self.said)
         column.addWidget(PaleLabel(say(NOTE), self, wrap=True))
         column.addLayout(self._buttons())
+        self._freshness = Freshness(context, self)
+        self._freshness.changed.connect(self.refresh)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.refresh)
         self.model.loaded.connect(self._explain)
         self.model.failed.connect(lambda error: context.questions.tell_error(self, error))
         usual = QSize(self.fontMetrics().averageCharWidth() * 215, self.fontMetrics().height() * 40)
@@ -113,6 +116,7 @@ class ChangeLogWindow(QDialog):
         """Read what the filter asks for."""
         self._timer.stop()
         self.said.hide()
+        self._freshness.note()
         wanted, history = self.wanted(), self._context.workspace.history
         self.model.show(lambda before: history.page(wanted, before=before))
 
@@ -168,7 +172,7 @@ class ChangeLogWindow(QDialog):
         return box
 
     def _date(self, name: str, text: Text, months: int) -> tuple[QCheckBox, QDateEdit]:
-        box = _Box(say(text), self)
+        box = QCheckBox(say(text), self)
         box.setObjectName(f"{name}On")
         date = QDateEdit(QDate.currentDate().addMonths(months), self)
         date.setObjectName(name)
@@ -188,9 +192,9 @@ class ChangeLogWindow(QDialog):
         self.months.setObjectName("historyMonths")
         self.months.setAccessibleName(say(KEEP).replace("&", "").rstrip(":"))
         self.months.setRange(MONTHS.start, MONTHS.stop - 1)
-        self.months.setSuffix(say(MONTHS_SUFFIX))
         self.months.setKeyboardTracking(False)
         self.months.setValue(self._context.workspace.history.months())
+        self.months.setSuffix(say(MONTHS_SUFFIX(n=self.months.value())))
         self.months.setEnabled(not self._context.workspace.database.newer)
         self.months.valueChanged.connect(self._keep_for)
         caption.setBuddy(self.months)
@@ -233,6 +237,7 @@ class ChangeLogWindow(QDialog):
         self.said.setVisible(nothing)
 
     def _keep_for(self, months: int) -> None:
+        self.months.setSuffix(say(MONTHS_SUFFIX(n=months)))
         history, questions = self._context.workspace.history, self._context.questions
         self._context.background.submit(
             lambda: history.keep_for(months),
@@ -261,20 +266,6 @@ class ChangeLogWindow(QDialog):
 
         suggested = Path.home() / say(FILE_NAME)
         context.questions.save_file(self, EXPORT_TITLE, [CSV_FILES], chosen, suggested=suggested, suffix=".csv")
-
-
-class _Box(QCheckBox):
-    """A box whose frame can be seen on a dark window too."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setPalette(with_visible_boxes(QGuiApplication.palette()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the program's colours."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self.setPalette(with_visible_boxes(QGuiApplication.palette()))
 
 
 def _midnight(day: QDate) -> datetime:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from swyxsip_admin.domain.kinds import AuthMode, PasswordState
 from swyxsip_admin.domain.words import word
 from swyxsip_admin.storage.list_filters import FACETS, LOCATION, Choice, FilterData
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
+from swyxsip_admin.ui.icons import icon
+from swyxsip_admin.ui.palettes import is_dark
 from swyxsip_admin.ui.words import say
 
 BAR = tr_noop("Filter", "Filters")
@@ -91,6 +93,19 @@ class FilterBar(QToolBar):
         self.addAction(self.clear_action)
         self._make_reachable(self.clear_action, say(CLEAR))
         self._show_choice()
+        self._show_more()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the program's colours: the style's own sign for what has no room is black, on a dark window too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_more()
+
+    def _show_more(self) -> None:
+        more = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None and (is_dark(QGuiApplication.palette()) or more.property("drawn")):
+            more.setIcon(icon("more"))
+            more.setProperty("drawn", True)
 
     @property
     def choice(self) -> Choice:
@@ -110,15 +125,21 @@ class FilterBar(QToolBar):
         menu.addAction(self.clear_action)
 
     def show_data(self, data: FilterData | None) -> None:
-        """Filter in other data; without any, nothing is filtered until there are some."""
+        """Filter in other data; without any, nothing is filtered until there are some.
+
+        A location that is no longer anybody's is no longer wanted either, which is told.
+        """
         if data is None and self._data is None and not self._choice:
             return
         self._data = data
+        before = self.choice
         if data is None:
             self._choice = {}
         else:
             self._fill_locations(data)
         self._show_choice()
+        if data is not None and self.choice != before:
+            self.changed.emit(self.choice)
 
     def choose(self, choice: Choice) -> None:
         """Want something else."""
@@ -173,8 +194,9 @@ class FilterBar(QToolBar):
             menu.removeAction(self._answers.pop((LOCATION, value)))
         for value in sorted(data.locations, key=str.casefold):
             self._add_answer(menu, LOCATION, value)
-        wanted = tuple(value for value in self._choice.get(LOCATION, ()) if value in data.locations)
-        self._choice[LOCATION] = wanted
+        wanted = tuple(value for value in self._choice.pop(LOCATION, ()) if value in data.locations)
+        if wanted:
+            self._choice[LOCATION] = wanted
 
     # Choosing.
 

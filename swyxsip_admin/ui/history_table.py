@@ -16,13 +16,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from swyxsip_admin.services.history_words import COLUMNS, cells
 from swyxsip_admin.storage.history_reads import PAGE, HistoryLine
 from swyxsip_admin.texts import Text
 from swyxsip_admin.ui.background import Background
+from swyxsip_admin.ui.reading_table import ReadingTable
 from swyxsip_admin.ui.words import say
 
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole
@@ -110,13 +110,11 @@ class HistoryModel(QAbstractTableModel):
         self._background.submit(lambda: read(before), done, failed, owner=self)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        """The words of a cell, on one line; the tooltip shows all of them."""
+        """The words of a cell, on one line; the tooltip is all of them."""
         if not index.isValid() or role not in (_DISPLAY, Qt.ItemDataRole.ToolTipRole):
             return None
         text = self._text(index)
-        if role == _DISPLAY:
-            return text.replace("\n", " ⏎ ")
-        return text.replace("<", "‹").replace(">", "›") if len(text) > 30 else None
+        return text.replace("\n", " ⏎ ") if role == _DISPLAY else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """The heading of a column."""
@@ -142,7 +140,7 @@ class HistoryModel(QAbstractTableModel):
         self.loaded.emit()
 
 
-class HistoryTable(QTableView):
+class HistoryTable(ReadingTable):
     """Changes to read and to copy from."""
 
     def __init__(self, model: HistoryModel, name: Text, widths: Sequence[int], parent: QWidget) -> None:
@@ -155,41 +153,12 @@ class HistoryTable(QTableView):
             parent: the window or page.
         """
         super().__init__(parent)
-        self._changes = model
         self.setAccessibleName(say(name))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        heading = self.horizontalHeader()
-        heading.setHighlightSections(False)
-        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heading.setStretchLastSection(True)
         self.setModel(model)
         for column, width in enumerate(widths):
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
             usual = shown_moment(_WIDE_MOMENT) if column == 0 else "x" * width
             self.setColumnWidth(column, max(self.fontMetrics().horizontalAdvance(f"{t}MM") for t in (usual, title)))
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Typing searches nothing: only what was read so far would be found."""
-
-    def copy(self) -> None:
-        """Copy the selected rows as tab-separated text."""
-        model = self._changes
-        rows = [
-            "\t".join(str(model.index(index.row(), column).data()) for column in range(model.columnCount()))
-            for index in sorted(self.selectionModel().selectedRows())
-        ]
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join(rows))
 
 
 def shown_moment(moment: datetime) -> str:

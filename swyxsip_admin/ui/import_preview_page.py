@@ -17,7 +17,7 @@ from swyxsip_admin.ui.wizard import WizardPage
 from swyxsip_admin.ui.words import say
 
 EMPTY_KEEPS = tr_noop("Import", "An empty cell keeps the value; <empty> clears it.")
-ONLY_GOOD = Phrase("import_only_good", tr_n_noop("Import", "I&mport the good rows only; %n row(s) are left out"))
+ONLY_GOOD = Phrase("import_only_good", tr_n_noop("Import", "I&mport the good rows only; %n row(s) (is|are) left out"))
 ALL_OR_NOTHING = tr_noop("Import", "All or nothin&g: import only when no row is left out")
 NOTHING_YET = tr_noop("Import", "Mend the rows in the file and choose it again, or import the good rows only.")
 NOTHING_TO_DO = tr_noop("Import", "There is nothing to import: all users of the file are as the file says.")

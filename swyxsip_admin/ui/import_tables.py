@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any, Final, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from swyxsip_admin.domain.sections import FIELDS, SECRETS
 from swyxsip_admin.domain.words import NO, YES, label, word
@@ -26,12 +26,17 @@ from swyxsip_admin.services.import_plan import (
     RefusedRow,
 )
 from swyxsip_admin.texts import Phrase, Text, tr_noop
+from swyxsip_admin.ui.reading_table import ReadingTable
 from swyxsip_admin.ui.words import say
 
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole
+_TOOL_TIP: Final = Qt.ItemDataRole.ToolTipRole
 _HORIZONTAL: Final = Qt.Orientation.Horizontal
 _NO_PARENT: Final = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
+_CELL: Final = 40
+_SENTENCE: Final = 140
+"""So many characters wide a column is at most, until somebody drags it."""
 
 LINE = tr_noop("Import", "Line")
 USER = tr_noop("Import", "User")
@@ -72,6 +77,7 @@ class Sheet:
         rows: what the plan holds.
         cells: the words of a row.
         users: how many users they are about, where one may have several rows.
+        sentence: the column that holds sentences, if one does.
     """
 
     name: str
@@ -79,6 +85,7 @@ class Sheet:
     rows: Sequence[Any]
     cells: Callable[[Any], tuple[str, ...]]
     users: int | None = None
+    sentence: int | None = None
 
     @property
     def count(self) -> int:
@@ -142,13 +149,14 @@ class SheetModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._sheet.headers)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        """The words of a cell, on one line."""
-        if role != _DISPLAY or not index.isValid():
+        """The words of a cell, on one line; the tooltip is all of them."""
+        if role not in (_DISPLAY, _TOOL_TIP) or not index.isValid():
             return None
         row = index.row()
         if self._shown[0] != row:  # a view asks for one cell after the other
             self._shown = (row, self._sheet.cells(self._sheet.rows[row]))
-        return self._shown[1][index.column()].replace("\n", " ⏎ ")
+        text = self._shown[1][index.column()]
+        return text.replace("\n", " ⏎ ") if role == _DISPLAY else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """The heading of a column."""
@@ -157,37 +165,22 @@ class SheetModel(QAbstractTableModel):
         return None
 
 
-class SheetTable(QTableView):
+class SheetTable(ReadingTable):
     """A table to read and to copy from."""
 
     def __init__(self, sheet: Sheet, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(sheet.name)
         self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        heading = self.horizontalHeader()
-        heading.setHighlightSections(False)
-        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heading.setStretchLastSection(True)
-        heading.setResizeContentsPrecision(60)  # rows that are looked at; there may be very many
+        self.horizontalHeader().setResizeContentsPrecision(60)  # rows that are looked at; there may be very many
         self.sheet_model = SheetModel(sheet, self)
         self.setModel(self.sheet_model)
         self.resizeColumnsToContents()
-        # A reason is a sentence, and has to be read to its end; the row it belongs to need not.
-        widest = self.fontMetrics().averageCharWidth() * (75 if sheet.name == "refused" else 40)
-        for column in range(len(sheet.headers)):
-            self.setColumnWidth(column, min(self.columnWidth(column) + 8, widest))
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Typing searches nothing: over many rows that would take seconds a key."""
+        widths = [self.columnWidth(column) + 8 for column in range(len(sheet.headers))]
+        for column, width in enumerate(widths):
+            # A reason is a sentence, and has to be read to its end; the row it belongs to need not.
+            widest = self.fontMetrics().averageCharWidth() * (_SENTENCE if column == sheet.sentence else _CELL)
+            self.setColumnWidth(column, min(width, widest))
 
     def selected(self) -> list[Any]:
         """What is selected, from top to bottom."""
@@ -227,7 +220,10 @@ def sheets(plan: ImportPlan) -> list[tuple[Text, Sheet]]:
             tr_noop("Import", "Questions"),
             Sheet("questions", (LINE, USER, ID_IN_FILE, ID_HERE, ANSWER), plan.questions, _question),
         ),
-        (tr_noop("Import", "Refused"), Sheet("refused", (LINE, COLUMN, REASON, CELLS), plan.refused, _refused)),
+        (
+            tr_noop("Import", "Refused"),
+            Sheet("refused", (LINE, COLUMN, REASON, CELLS), plan.refused, _refused, sentence=2),
+        ),
     ]
 
 

@@ -156,8 +156,8 @@ class ListPage(QWidget):
 
         def done(data: FilterData) -> None:
             if generation == self._generation:
-                self.filters.show_data(data)
                 self.model.search_in(data)
+                self.filters.show_data(data)
 
         self._background.submit(lambda: read_filter_data(path, here), done, lambda _error: None, owner=self)
 

@@ -95,6 +95,6 @@ def mixed(upper: QColor, lower: QColor, share: float) -> QColor:
 def with_visible_boxes(plain: QPalette) -> QPalette:
     """A palette in which a check box can be seen on a dark ground: the style draws its frame darker than the window."""
     tinted = QPalette(plain)
-    if plain.color(QPalette.ColorRole.Window).lightness() < 128:
-        tinted.setColor(QPalette.ColorRole.Window, plain.color(QPalette.ColorRole.WindowText))
+    if is_dark(plain):
+        tinted.setColor(Role.Window, mixed(plain.color(Role.WindowText), plain.color(Role.Window), 0.8))
     return tinted

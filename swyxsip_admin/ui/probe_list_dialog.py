@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from swyxsip_admin.services.probe_plan import Candidate, ProbePlan
 from swyxsip_admin.services.probe_report import write_results
+from swyxsip_admin.services.probing import with_failures
 from swyxsip_admin.sip.outcome import ACCEPTING, Outcome
 from swyxsip_admin.sip.prober import Limits
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
@@ -55,7 +56,8 @@ WRITTEN = Phrase("probe_written", tr_n_noop("Probe", "%n result(s) written to {f
 class ProbeListDialog(QDialog):
     """Tries the users of a plan; ``objectName`` ``probeListDialog``, deleted when it is closed.
 
-    Guarantees: each press of Start tries each user once; closing cancels.
+    Guarantees: each press of Start tries each user once, and none with a password that was refused before; closing
+    cancels.
 
     Attributes:
         model: users and results.
@@ -105,6 +107,7 @@ class ProbeListDialog(QDialog):
         return self._run is not None and self._run.running
 
     def _take(self, ended: Ended) -> None:
+        self._plan = with_failures(self._plan, ended)
         self.model.take(ended)
         self._progress.setValue(len(self.model.results))
         self._summarise()

@@ -27,7 +27,7 @@ from swyxsip_admin.ui.words import CANCEL, CLOSE, OK, say
 
 _AFFECTS = Phrase(
     "server_affects",
-    tr_n_noop("Server", "This changes the SIP user name or SIP user ID that %n user(s) follow. Save it?"),
+    tr_n_noop("Server", "This changes the SIP user name or SIP user ID that %n user(s) (follows|follow). Save it?"),
 )
 _AFFECTED = Phrase(
     "server_affected_user",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from swyxsip_admin import paths
 from swyxsip_admin.errors import AppError
@@ -18,6 +18,9 @@ from swyxsip_admin.ui.background import Progress
 if TYPE_CHECKING:
     from swyxsip_admin.services.workspace import Workspace
     from swyxsip_admin.ui.main_window import MainWindow
+
+DAY_ASKED_MS: Final = 600_000
+"""How often a window that stays open looks whether another day has begun."""
 
 _log = logging.getLogger(__name__)
 
@@ -68,6 +71,11 @@ class Upkeep(QObject):
         self._tools = window.tools
         self._begun: Workspace | None = None
         self._recovered: Workspace | None = None
+        self._day = date.today()
+        timer = QTimer(self)
+        timer.setInterval(DAY_ASKED_MS)
+        timer.timeout.connect(self.notice_day)
+        timer.start()
 
     def begin(self, workspace: Workspace) -> None:
         """The services of a writable database are there."""
@@ -83,6 +91,17 @@ class Upkeep(QObject):
             self._daily_copy(database.path)
             if settings.backup_folder(self._tools.settings) is None:
                 self._ask_for_folder(database.path)
+
+    def notice_day(self) -> None:
+        """Each day that the window stays open is a day of use: keep its copy, and no history that is too old."""
+        database, today = self._window.database, date.today()
+        if today == self._day or database is None or database.workspace is None or not database.writable:
+            return
+        self._day = today
+        if not database.identity.is_sample:
+            self._daily_copy(database.path)
+        submit, tidy_old = self._tools.background.submit, database.workspace.history.tidy_old
+        submit(tidy_old, lambda _deleted: None, lambda error: self._note("history", error), owner=self)
 
     # Moved or copied.
 

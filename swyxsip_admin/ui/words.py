@@ -19,4 +19,4 @@ def say(said: Message | Text) -> str:
 def _translate(context: str, source: str, n: int) -> str:
     words = QCoreApplication.translate(context, source, None, n)
     # English has no catalogue; Qt then leaves "user(s)" as it stands.
-    return english(context, source, n) if n >= 0 and "(s)" in words else words
+    return english(context, source, n) if n >= 0 and ("(s)" in words or "|" in words) else words

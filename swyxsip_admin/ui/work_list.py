@@ -7,48 +7,34 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import ConflictError
-from swyxsip_admin.services.carry_over import Ticked, carry_over
-from swyxsip_admin.services.status import OpenChange, OpenCount, UserStatus, open_changes, open_count
-from swyxsip_admin.services.work_list import (
-    COLUMNS,
-    new_words,
-    old_words,
-    tab_of,
-    user_title,
-    write_work_list_csv,
-    write_work_list_html,
-)
+from swyxsip_admin.services.carry_over import carry_over
+from swyxsip_admin.services.status import OpenCount, UserStatus, open_changes, open_count
+from swyxsip_admin.services.work_list import write_work_list_csv, write_work_list_html
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.background import Progress
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.dialog_buttons import HELP
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
+from swyxsip_admin.ui.freshness import Freshness
 from swyxsip_admin.ui.help import show_help
-from swyxsip_admin.ui.palettes import with_visible_boxes
 from swyxsip_admin.ui.words import CLOSE, say
+from swyxsip_admin.ui.work_tree import WorkTree
 
 SHOWN: Final = 1000
 """How many users are shown at once; the files hold all of them."""
 
 TITLE = tr_noop("Work list", "Work list: carry over to the SwyxServer")
-LIST = tr_noop("Work list", "Open changes")
-USER_AND_TAB = tr_noop("Work list", "User / tab")
 NOTE = tr_noop(
     "Work list",
     "Enter these values in the SwyxWare Administration, tick them off here, and mark them as carried over. They then "
@@ -71,7 +57,6 @@ WRITING = tr_noop("Work list", "Writing the work list")
 HTML_FILES = tr_noop("Work list", "Web pages (*.html)")
 CSV_FILES = tr_noop("Work list", "CSV files (*.csv)")
 FILE_NAME = tr_noop("Work list", "Work list")
-_WHOLE = Qt.CheckState.Checked
 
 
 class WorkListWindow(QDialog):
@@ -84,10 +69,9 @@ class WorkListWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(say(TITLE))
         self._context = context
-        self._users: list[UserStatus] = []
-        self._items: list[QTreeWidgetItem] = []
         self._busy = False
-        self.tree = self._make_tree()
+        self.tree = WorkTree(self)
+        self.tree.itemChanged.connect(lambda _item, _column: self._show_state())
         self.said = PlainLabel("", self)
         self.said.setObjectName("workListCount")
         self.tick_all = self._button("tickAll", TICK_ALL, self._tick_all)
@@ -110,48 +94,22 @@ class WorkListWindow(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.refresh)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._help)
         self.resize(self.fontMetrics().averageCharWidth() * 140, self.fontMetrics().height() * 38)
+        self._freshness = Freshness(context, self)
+        self._freshness.changed.connect(lambda: None if self._busy else self.refresh())
         self._show([], OpenCount(0, 0))
         self.refresh()
 
     def refresh(self) -> None:
         """Read anew what is open."""
         workspace = self._context.workspace
+        self._freshness.note()
 
         def job() -> tuple[list[UserStatus], OpenCount]:
             return list(islice(open_changes(workspace), SHOWN)), open_count(workspace)
 
         self._context.background.submit(job, lambda found: self._show(*found), self._failed, owner=self)
 
-    def ticked(self) -> dict[int, Ticked]:
-        """What is ticked off, by user."""
-        found: dict[int, Ticked] = {}
-        for user, item in zip(self._users, self._items, strict=True):
-            boxes = [item.child(index) for index in range(item.childCount())]
-            fields = [
-                change.field
-                for change, box in zip(user.changes, boxes, strict=True)
-                if box is not None and box.checkState(0) is _WHOLE
-            ]
-            if fields:
-                found[user.row_id] = Ticked(user.name, user.revision, fields)
-        return found
-
     # Building
-
-    def _make_tree(self) -> QTreeWidget:
-        tree = _Tree(self)
-        tree.setObjectName("openChangesTree")
-        tree.setAccessibleName(say(LIST))
-        tree.setHeaderLabels([say(USER_AND_TAB), *(say(COLUMNS[index]) for index in (3, 4, 5))])
-        tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        tree.setUniformRowHeights(True)
-        tree.setAlternatingRowColors(True)
-        tree.setAllColumnsShowFocus(True)
-        tree.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((40, 34, 28)):
-            tree.setColumnWidth(column, self.fontMetrics().averageCharWidth() * width)
-        tree.itemChanged.connect(lambda _item, _column: self._show_state())
-        return tree
 
     def _button(self, name: str, text: Text, pressed: Callable[[], None]) -> QPushButton:
         button = QPushButton(say(text), self)
@@ -162,15 +120,7 @@ class WorkListWindow(QDialog):
         return button
 
     def _show(self, users: Sequence[UserStatus], count: OpenCount) -> None:
-        self._users = list(users)
-        self.tree.blockSignals(True)
-        self.tree.clear()
-        self._items = [_user_item(user) for user in users]
-        self.tree.addTopLevelItems(self._items)
-        self.tree.expandAll()
-        for number in range(len(self._items)):
-            self.tree.setFirstColumnSpanned(number, self.tree.rootIndex(), True)
-        self.tree.blockSignals(False)
+        self.tree.show_users(users)
         if count.changes:
             said = OPEN(changes=CHANGES(n=count.changes), users=USERS(n=count.users))
             self.said.setText(say(FIRST(open=said, shown=USERS(n=len(users))) if count.users > len(users) else said))
@@ -180,24 +130,19 @@ class WorkListWindow(QDialog):
 
     def _show_state(self) -> None:
         writable = not self._context.workspace.database.newer and not self._busy
-        self.tick_all.setEnabled(bool(self._users) and writable)
-        self.mark.setEnabled(writable and bool(self.ticked()))
-        self.print.setEnabled(bool(self._users))
-        self.csv.setEnabled(bool(self._users))
+        self.tick_all.setEnabled(bool(self.tree.users) and writable)
+        self.mark.setEnabled(writable and bool(self.tree.ticked()))
+        self.print.setEnabled(bool(self.tree.users))
+        self.csv.setEnabled(bool(self.tree.users))
 
     # Reacting
 
     def _tick_all(self) -> None:
-        all_ticked = all(item.checkState(0) is _WHOLE for item in self._items)
-        self.tree.blockSignals(True)
-        for item in self._items:
-            item.setCheckState(0, Qt.CheckState.Unchecked if all_ticked else _WHOLE)
-        self.tree.blockSignals(False)
-        self.tree.viewport().update()
+        self.tree.tick_all()
         self._show_state()
 
     def _mark(self) -> None:
-        ticked, workspace = self.ticked(), self._context.workspace
+        ticked, workspace = self.tree.ticked(), self._context.workspace
         if not ticked or self._busy:
             return
         self._busy = True
@@ -258,48 +203,5 @@ class WorkListWindow(QDialog):
         context.questions.save_file(self, PRINT_TITLE, [kind], chosen, suggested=suggested, suffix=suffix)
 
 
-class _Tree(QTreeWidget):
-    """A tree whose boxes can be seen on a dark ground too: the style draws their frame darker than the window."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the program's colours."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        plain = QGuiApplication.palette()
-        self.setPalette(with_visible_boxes(plain))
-        self.header().setPalette(plain)
-
-
-def _user_item(user: UserStatus) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([user_title(user, say)])
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
-    font = item.font(0)
-    font.setBold(True)
-    item.setFont(0, font)
-    item.setSizeHint(0, QSize(0, QFontMetrics(font).height() + 6))
-    item.addChildren([_change_item(change) for change in user.changes])
-    item.setCheckState(0, Qt.CheckState.Unchecked)
-    return item
-
-
-def _change_item(change: OpenChange) -> QTreeWidgetItem:
-    old, new = old_words(change, say), new_words(change, say)
-    item = QTreeWidgetItem([say(tab_of(change.field)), say(label(change.field)), _line(old), _line(new)])
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-    item.setCheckState(0, Qt.CheckState.Unchecked)
-    return item
-
-
 def _ignore(_result: object) -> None:
     """Whether a browser could be started is said by the system."""
-
-
-def _line(text: str) -> str:
-    return text.replace("\n", " ⏎ ")

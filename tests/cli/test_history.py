@@ -57,6 +57,22 @@ def test_how_long_it_is_kept(swyxsip: Run, anna: str, store: MemoryStore) -> Non
     assert swyxsip("history", "--json").data["changes"] == []
 
 
+def test_the_console_keeps_nothing_for_ever_either(swyxsip: Run, anna: str, store: MemoryStore) -> None:
+    """Where no window is ever started, a change deletes what is too old; reading deletes nothing."""
+    workspace = Workspace.open(default_database(), store, present_owner())
+    with workspace.database.write() as session:
+        session.connection().exec_driver_sql("UPDATE operation SET done_at = '2020-01-02 03:04:05.000000'")
+        session.connection().exec_driver_sql("DELETE FROM undo_data")
+    workspace.close()
+    assert swyxsip("history", "--keep-months", "6").code == 0
+    assert swyxsip("user", "show", anna).code == 0
+    operations = [one["operation"] for one in swyxsip("history", "--json").data["changes"]]
+    assert operations == ["setting", "add"]
+    assert swyxsip("user", "set", anna, "--description", "new").code == 0
+    operations = [one["operation"] for one in swyxsip("history", "--json").data["changes"]]
+    assert operations == ["edit", "setting"]
+
+
 def test_bad_wishes(swyxsip: Run, anna: str, tmp_path: Path) -> None:
     for months in ("0", "121", "-1"):
         said = swyxsip("history", "--keep-months", months)

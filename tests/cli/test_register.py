@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
+from swyxsip_admin.cli import register
 from tests.cli.conftest import Run
-from tests.sip.registrar import Registrar, free_port, udp_server
+from tests.sip.registrar import Registrar, Request, free_port, udp_server
 from tests.wine import needs_closed_ports
 
 
@@ -53,6 +56,43 @@ def test_all_leaves_out_and_lists_whose_password_is_unknown(swyxsip: Run) -> Non
     assert [(one["name"], one["outcome"]) for one in done.data] == [("anna", "accepted"), ("bernd", "left_out")]
     assert "“bernd” is left out. The password is not known here." in done.err
     assert {request.user for request in served.requests} == {"anna"}
+
+
+def test_where_no_password_is_needed_it_is_tried_without_and_listed(swyxsip: Run) -> None:
+    add(swyxsip, "never", None, "--sip-auth-mode", "never")
+    add(swyxsip, "asked", None, "--sip-auth-mode", "never")
+    with registrar(swyxsip, never=("", "", "never"), asked=("asked", "x", "always")) as served:
+        done = swyxsip("register", "--all", "--json")
+    assert {one["name"]: one["outcome"] for one in done.data} == {
+        "never": "accepted_unchecked",
+        "asked": "password_needed",
+    }
+    assert done.code == 1
+    for name in ("never", "asked"):
+        assert f"“{name}” is tried without a password" in done.err
+    assert not any(request.credentials for request in served.requests), "no password, and no empty one"
+
+
+def test_what_was_refused_is_remembered_while_others_are_tried(
+    swyxsip: Run, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A console that is killed in the middle has no end at which to remember anything."""
+    monkeypatch.setattr(register, "REMEMBERED_EVERY", 0.0)
+    for name in ("anna", "bernd", "carl"):
+        add(swyxsip, name, "wrong")
+    (database,) = profile.rglob("*.swyxsip")
+    known: dict[str, int] = {}
+    served = Registrar({name: (name, "geheim", "always") for name in ("anna", "bernd", "carl")})
+
+    def look(request: Request) -> bytes:
+        with closing(sqlite3.connect(database)) as connection:
+            known.setdefault(request.user, connection.execute("SELECT count(*) FROM failed_login").fetchone()[0])
+        return served(request)
+
+    with udp_server(look) as port:
+        point_to(swyxsip, port)
+        assert swyxsip("register", "--all", "--rate", "2").code == 1
+    assert known == {"anna": 0, "bernd": 1, "carl": 2}
 
 
 def test_findings(swyxsip: Run) -> None:

@@ -126,6 +126,17 @@ def test_a_drive_that_is_full_while_rows_are_written(tmp_path: Path, monkeypatch
     assert os.listdir(tmp_path) == ["out.csv"]
 
 
+def test_what_a_killed_export_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    left, fresh = tmp_path / f".swyxsip-{'0' * 16}.tmp", tmp_path / f".swyxsip-{'1' * 16}.tmp"
+    foreign = tmp_path / ".swyxsip-notes.tmp"
+    for file in (left, fresh, foreign):
+        file.write_text("half")
+    for file in (left, foreign):
+        os.utime(file, (0, 0))
+    write_csv(tmp_path / "users.csv", ["name"], [["Anna"]])
+    assert set(tmp_path.iterdir()) == {fresh, foreign, tmp_path / "users.csv"}
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="file modes bind no administrator")
 def test_a_read_only_folder(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

@@ -179,6 +179,32 @@ def test_kept_for_so_many_months(workspace: Workspace) -> None:
         workspace.history.keep_for(0)
 
 
+def test_what_is_old_goes_while_the_window_stays_open(workspace: Workspace) -> None:
+    """And from the console; what can still be undone stays."""
+    row = add(workspace, "Anna")
+    edit(workspace, row, description="old")
+    edit(workspace, row, description="young")
+    workspace.users.remove([row])
+    before = raw(workspace)
+    assert workspace.history.tidy_old() == 0
+    assert raw(workspace) == before, "nothing is old"
+    for operation, days in ((1, 400), (2, 400), (3, 8)):
+        age(workspace, operation, days)
+    assert workspace.history.tidy_old() == 2
+    assert [line.verb for line in workspace.history.page()] == ["remove", "edit"]
+    assert len(raw(workspace, "SELECT * FROM undo_data")) == 1, "the removal can be undone"
+    step = workspace.undo.steps().undo
+    assert step is not None
+    workspace.undo.undo(step.operation_id)
+    assert workspace.users.open(row)["description"] == "young"
+    workspace.users.remove([row])
+    for operation in (4, 5, 6):
+        age(workspace, operation, 8)
+    assert workspace.history.tidy_old() == 0
+    assert raw(workspace, "SELECT * FROM undo_data") == []
+    assert "Anna" not in str(raw(workspace)), "a week later nobody can bring the user back"
+
+
 def test_months_are_those_of_the_calendar() -> None:
     assert months_before(datetime(2026, 5, 31, tzinfo=UTC), 3) == datetime(2026, 2, 28, tzinfo=UTC)
     assert months_before(datetime(2026, 1, 15, tzinfo=UTC), 12) == datetime(2025, 1, 15, tzinfo=UTC)

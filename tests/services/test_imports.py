@@ -217,6 +217,8 @@ def test_a_user_in_a_refused_row_is_not_missing(imports: Importer) -> None:
     imports.run((*SERVER, "Locked"), ("1", "Anna", "", "True"))
     plan = imports.plan((*SERVER, "Locked"), ("1", "Anna", "", "perhaps"), ("2", "Bernd", "", "False"))
     assert plan.missing == [] and reasons(plan) == {2: "import_bad_cell"}
+    plan = imports.plan((*SERVER, "Locked"), ("1 a", "Anna", "", "False"), ("2", "Bernd", "", "False"))
+    assert plan.missing == [] and reasons(plan) == {2: "import_bad_cell"}
 
 
 def test_sip_fields_in_a_file_are_edits(imports: Importer) -> None:

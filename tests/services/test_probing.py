@@ -25,7 +25,7 @@ from swyxsip_admin.services.probe_plan import (
     target_of,
 )
 from swyxsip_admin.services.probe_report import as_object, is_expected, write_results
-from swyxsip_admin.services.probing import remember_failures, run_probes, take_over_realm
+from swyxsip_admin.services.probing import remember_failures, run_probes, take_over_realm, with_failures
 from swyxsip_admin.services.relocation import declare_copied
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.sip.outcome import Outcome, ProbeResult
@@ -227,6 +227,45 @@ class TestFailures:
             assert tried("right") is Outcome.ACCEPTED
             assert served.wrong == 1
         assert "wrong" not in repr(workspace.typed_failures._failed)
+
+    def test_one_that_failed_in_a_draft_is_not_sent_again_once_it_is_stored(
+        self, workspace: Workspace, store: MemoryStore, database_path: Path
+    ) -> None:
+        row = add(workspace, "Anna")
+        with registrar(workspace, {"Anna": ("Anna", "right", "always")}) as served:
+            draft = workspace.users.open(row)
+
+            def tried() -> Outcome:
+                plan = ProbePlan(target_of(draft.server), 60, (candidate_of_draft(workspace, draft, None),))
+                return run(workspace, plan)["Anna"].outcome
+
+            draft.edit_secret(SecretKind.SIP, StoreSecret(Secret("wrong")))
+            assert tried() is Outcome.WRONG_CREDENTIALS
+            draft.edit_secret(SecretKind.SIP, StoreSecret(Secret("wrong")))  # the field tells its text once more
+            assert tried() is Outcome.FAILED_BEFORE
+            workspace.users.save(draft)
+            assert run(workspace, plan_probes(workspace))["Anna"].outcome is Outcome.FAILED_BEFORE
+            workspace.close()
+            again = Workspace.open(database_path, store, HERE)
+            assert run(again, plan_probes(again))["Anna"].outcome is Outcome.FAILED_BEFORE
+            assert served.wrong == 1
+            served.users["Anna"] = ("Anna", "wrong", "always")
+            draft = again.users.open(row)
+            draft.edit_secret(SecretKind.SIP, StoreSecret(Secret("wrong")))
+            again.users.save(draft)
+            result = run(again, plan_probes(again))["Anna"].outcome
+            assert result is Outcome.ACCEPTED, "entered again: the server's was changed meanwhile"
+            again.close()
+
+    def test_another_run_of_a_plan_knows_what_failed(self, workspace: Workspace) -> None:
+        for name in ("Anna", "Bernd"):
+            add(workspace, name, "wrong" if name == "Anna" else "right")
+        with registrar(workspace, {name: (name, "right", "always") for name in ("Anna", "Bernd")}) as served:
+            plan = plan_probes(workspace)
+            results: dict[int, ProbeResult] = {}
+            run_probes(plan, results.__setitem__)
+            assert run(workspace, with_failures(plan, results.items()))["Anna"].outcome is Outcome.FAILED_BEFORE
+            assert served.wrong == 1
 
 
 class TestDrafts:

@@ -9,10 +9,16 @@ import pytest
 from swyxsip_admin.domain.draft import StoreSecret
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.secret import Secret
+from swyxsip_admin.services.server_statement import state_as_server
 from swyxsip_admin.services.status import open_changes, open_count
+from swyxsip_admin.services.work_list import new_words, write_work_list_csv
 from swyxsip_admin.services.workspace import Workspace
-from swyxsip_admin.texts import Text
+from swyxsip_admin.texts import Message, Text, english, render
 from tests.services.importing import Importer
+
+
+def in_english(said: Message | Text) -> str:
+    return render(said, english)
 
 
 @pytest.fixture
@@ -37,6 +43,29 @@ def test_edits_with_the_servers_value_or_unknown_in_the_order_of_the_tabs(import
         ("sip_user_id", False, None, "201"),
     ]
     assert open_count(imports.workspace).changes == 3
+
+
+def test_what_follows_is_said_as_it_is_to_be_typed(imports: Importer, tmp_path: Path) -> None:
+    """The server has an own SIP user ID, and here it follows again: the list says what it follows to."""
+    workspace = imports.workspace
+    imports.run(("UserID", "Name"), ("1", "Anna"))
+    row = imports.users()["Anna"].row_id or 0
+    draft = workspace.users.open(row)
+    draft["sip_user_id"] = "201"
+    workspace.users.save(draft)
+    state_as_server(workspace, [row])
+    draft = workspace.users.open(row)
+    draft.reset("sip_user_id")
+    draft["user_name"] = "anna@example.com"
+    workspace.users.save(draft)
+    (status,) = open_changes(workspace)
+    changes = {change.field: change for change in status.changes}
+    assert (changes["sip_user_id"].old, changes["sip_user_id"].new) == ("201", None)
+    assert new_words(changes["sip_user_id"], in_english) == "anna@example.com (default)"
+    assert new_words(changes["user_name"], in_english) == "anna@example.com"
+    file = tmp_path / "list.csv"
+    write_work_list_csv(workspace, file, in_english)
+    assert "anna@example.com (default)" in file.read_text(encoding="utf-8-sig")
 
 
 def test_passwords_are_said_never_shown(imports: Importer) -> None:

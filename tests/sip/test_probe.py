@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-import sys
+import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
@@ -16,11 +17,19 @@ from swyxsip_admin.sip.outcome import Outcome, ProbeResult
 from swyxsip_admin.sip.prober import Limits, probe, probe_all
 from swyxsip_admin.sip.register import Target, Try
 from swyxsip_admin.sip.timing import Timing
-from tests.sip.registrar import Registrar, Request, answer, free_port, has_ipv6, over_stream, tcp_server, udp_server
+from tests.sip.registrar import (
+    FAST,
+    Registrar,
+    Request,
+    answer,
+    free_port,
+    has_ipv6,
+    over_stream,
+    tcp_server,
+    udp_server,
+)
 from tests.wine import needs_closed_ports
 
-# Windows wakes a thread every 16 ms; what is answered late is sent twice, as it must be.
-FAST = Timing(t1=0.1, t2=0.5) if sys.platform == "win32" else Timing(t1=0.02, t2=0.1)
 BOB = ("bob-auth", "geheim-Käse-5€", "always")
 GOOD = Try("201", "bob-auth", Secret("geheim-Käse-5€"))
 
@@ -38,7 +47,7 @@ def served(registrar: Registrar, transport: Transport) -> Iterator[int]:
 
 def tried(registrar: Registrar, given: Try, transport: Transport = Transport.UDP) -> ProbeResult:
     with served(registrar, transport) as port:
-        return probe(target(port, transport), given, timing=FAST)
+        return probe(target(port, transport), given)
 
 
 PLAIN = [Transport.UDP, Transport.TCP]
@@ -96,15 +105,14 @@ class TestVerdicts:
         if transport is Transport.UDP:
             needs_closed_ports()
         kind = socket.SOCK_DGRAM if transport is Transport.UDP else socket.SOCK_STREAM
-        assert probe(target(free_port(kind), transport), GOOD, timing=FAST).outcome is Outcome.REFUSED
+        assert probe(target(free_port(kind), transport), GOOD).outcome is Outcome.REFUSED
 
 
 def answering(status: str, *headers: str, after_check: bool = False) -> Registrar:
     """A registrar that answers everything with one status, at once or after a check."""
 
     class One(Registrar):
-        def __call__(self, request: Request) -> bytes:
-            self.requests.append(request)
+        def judge(self, request: Request) -> bytes:
             if after_check and not request.credentials:
                 return self.challenge(request)
             return answer(request, status, *headers)
@@ -269,7 +277,7 @@ class TestNetwork:
     @pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
     def test_ipv6(self) -> None:
         with udp_server(Registrar({"201": BOB}), "::1") as port:
-            result = probe(target(port, host="::1"), GOOD, timing=FAST)
+            result = probe(target(port, host="::1"), GOOD)
         assert result.outcome is Outcome.ACCEPTED
         assert "Via: SIP/2.0/UDP [::1]:" in result.trace[0].text
 
@@ -283,7 +291,7 @@ class TestNetwork:
                 return [*real("::1", port, **more), *real("127.0.0.1", port, **more)]
 
             monkeypatch.setattr(socket, "getaddrinfo", two)
-            assert probe(target(port, host="both.example"), GOOD, timing=FAST).outcome is Outcome.ACCEPTED
+            assert probe(target(port, host="both.example"), GOOD).outcome is Outcome.ACCEPTED
 
     @pytest.mark.parametrize("transport", PLAIN)
     def test_a_name_that_is_not_known(self, transport: Transport) -> None:
@@ -293,15 +301,15 @@ class TestNetwork:
 
     def test_lost_datagrams_are_sent_again(self) -> None:
         registrar = Registrar({"201": BOB})
-        seen: list[bytes] = []
+        seen: Counter[bytes] = Counter()
 
         def lossy(request: Request) -> bytes | None:
-            seen.append(request.data)
-            return registrar(request) if len(seen) % 3 == 0 else None
+            seen[request.data] += 1
+            return registrar(request) if seen[request.data] >= 3 else None
 
         with udp_server(lossy) as port:
             assert probe(target(port), GOOD, timing=FAST).outcome is Outcome.ACCEPTED
-        assert len(seen) == 6 and len(set(seen)) == 2, "a retransmission is the same request, byte for byte"
+        assert len(seen) == 2 and min(seen.values()) >= 3, "a retransmission is the same request, byte for byte"
 
     def test_the_timers_are_those_of_rfc_3261(self) -> None:
         assert (Timing().t1, Timing().t2, Timing().limit) == (0.5, 4.0, 32.0)
@@ -309,7 +317,7 @@ class TestNetwork:
     def test_a_provisional_response_is_no_end(self) -> None:
         registrar = Registrar({"201": BOB})
         with udp_server(lambda request: [answer(request, "100 Trying"), registrar(request)]) as port:
-            assert probe(target(port), GOOD, timing=FAST).outcome is Outcome.ACCEPTED
+            assert probe(target(port), GOOD).outcome is Outcome.ACCEPTED
 
     def test_answers_to_others_are_passed_over(self) -> None:
         registrar = Registrar({"201": BOB})
@@ -325,9 +333,9 @@ class TestNetwork:
             return [*wrong, right]
 
         with udp_server(behaviour) as port:
-            assert probe(target(port), GOOD, timing=FAST).outcome is Outcome.ACCEPTED
+            assert probe(target(port), GOOD).outcome is Outcome.ACCEPTED
         with tcp_server(over_stream(behaviour)) as port:
-            assert probe(target(port, Transport.TCP), GOOD, timing=FAST).outcome is Outcome.ACCEPTED
+            assert probe(target(port, Transport.TCP), GOOD).outcome is Outcome.ACCEPTED
 
 
 class TestTrace:
@@ -342,7 +350,7 @@ class TestTrace:
             return got.replace(b"Content-Length", more + b"Content-Length")
 
         with udp_server(telling) as port:
-            result = probe(target(port), GOOD, timing=FAST)
+            result = probe(target(port), GOOD)
         text = "\n".join(line.text for line in result.trace)
         assert [line.sent for line in result.trace] == [True, False, True, False]
         assert 'response="***"' in text and 'rspauth="***"' in text and "X-Echo: ***" in text
@@ -380,8 +388,6 @@ class TestMany:
         assert not found[0].trace
 
     def test_a_rate_is_kept(self) -> None:
-        import time
-
         starts: list[float] = []
         registrar = Registrar(self.USERS)
 
@@ -391,13 +397,14 @@ class TestMany:
             return registrar(request)
 
         with udp_server(behaviour) as port:
+            began = time.monotonic()
             probe_all(target(port), self.tries()[:11], lambda *_: None, limits=Limits(per_second=50))
-        assert len(starts) == 11 and starts[-1] - starts[0] >= 0.19
+        assert len(starts) >= 11 and starts[-1] - began >= 0.2
 
     def test_cancelling_ends_it_and_everybody_is_told_of(self) -> None:
         found: dict[int, ProbeResult] = {}
         registrar = Registrar(self.USERS)
-        limits = Limits(per_second=100)
+        limits = Limits(per_second=20)
         with udp_server(registrar) as port:
             probe_all(target(port), self.tries(), found.__setitem__, limits=limits, cancelled=lambda: len(found) >= 5)
         assert sorted(found) == list(range(200))
@@ -412,15 +419,18 @@ class TestMany:
     def test_a_binding_is_taken_back_all_the_same(self) -> None:
         registrar = Registrar({"201": BOB})
         bound: list[bool] = []
+        seen: set[bytes] = set()
 
         def behaviour(request: Request) -> bytes:
-            got = registrar(request)
-            bound.append(bool(registrar.bindings.get("201")))
-            return got
+            if request.data not in seen:
+                seen.add(request.data)
+                registrar(request)
+                bound.append(bool(registrar.bindings.get("201")))
+            return registrar(request)
 
         with udp_server(behaviour) as port:
             given = Try("201", "bob-auth", GOOD.password, full=True)
-            probe(target(port), given, timing=FAST, cancelled=lambda: any(bound))
+            probe(target(port), given, cancelled=lambda: any(bound))
         assert bound == [False, True, False] and registrar.bindings == {"201": {}}
 
     def test_a_registrar_that_is_not_there_is_given_up(self) -> None:

@@ -15,14 +15,13 @@ from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.sip.outcome import Outcome, ProbeResult, TlsFault
 from swyxsip_admin.sip.prober import probe
 from swyxsip_admin.sip.register import Target, Try
-from swyxsip_admin.sip.timing import Timing
+from swyxsip_admin.sip.timing import RFC_3261, Timing
 from tests.sip.certificates import FUTURE, PAST, Authority, has_openssl, self_signed
-from tests.sip.registrar import Registrar, over_stream, tcp_server
+from tests.sip.registrar import FAST, Registrar, over_stream, tcp_server
 
 pytestmark = pytest.mark.skipif(not has_openssl(), reason="needs the openssl program, which makes the certificates")
 
 GOOD = Try("201", "bob", Secret("pw"))
-FAST = Timing(t1=0.05)
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +36,8 @@ def served(context: ssl.SSLContext) -> Iterator[int]:
         yield port
 
 
-def tried(port: int, ca_file: str, host: str = "127.0.0.1") -> ProbeResult:
-    return probe(Target(host, port, Transport.TLS, "example.com", ca_file), GOOD, timing=FAST)
+def tried(port: int, ca_file: str, host: str = "127.0.0.1", timing: Timing = RFC_3261) -> ProbeResult:
+    return probe(Target(host, port, Transport.TLS, "example.com", ca_file), GOOD, timing=timing)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
@@ -102,7 +101,7 @@ def test_a_server_that_is_silent_on_tls() -> None:
             pass
 
     with tcp_server(serve) as port:
-        assert tried(port, "").outcome is Outcome.NO_ANSWER
+        assert tried(port, "", timing=FAST).outcome is Outcome.NO_ANSWER
 
 
 def test_a_file_that_is_no_certificate(tmp_path: Path) -> None:

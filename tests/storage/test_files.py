@@ -413,5 +413,36 @@ def test_a_killed_creation_leaves_no_database(tmp_path: Path) -> None:
     )
     assert subprocess.run([sys.executable, "-c", script, str(path)], check=False).returncode == KILLED
     assert not path.exists()
+    (draft,) = tmp_path.iterdir()
     create_database(path).close()
     identify(path)
+    assert draft.exists(), "it may still be somebody's"
+    others = [tmp_path / name for name in (".other.swyxsip.12.new", ".new.swyxsip.12.newer", "new.swyxsip.12.new")]
+    for file in (draft, *others):
+        file.touch()
+        os.utime(file, (0, 0))
+    open_database(path).close()
+    assert set(tmp_path.iterdir()) == {path, *others}
+
+
+@pytest.mark.parametrize("work", ["copy", "create", "daily"])
+def test_what_a_killed_program_left_goes_with_the_next_work(work: str, tmp_path: Path) -> None:
+    source, target = tmp_path / "source.swyxsip", tmp_path / "copies" / "target.swyxsip"
+    create_database(source).close()
+    target.parent.mkdir()
+    if work == "daily":
+        target = target.with_name(f"source {identify(source).uuid[:8]} 2026-11-24.swyxsip")
+    left = [target.with_name(f".{target.name}.4711.{kind}") for kind in ("new", "copy", "copy-journal", "upgrade")]
+    fresh = target.with_name(f".{target.name}.4712.copy")
+    for file in (*left, fresh):
+        file.write_bytes(b"half")
+    for file in left:
+        os.utime(file, (0, 0))
+    match work:
+        case "copy":
+            copy_database(source, target)
+        case "create":
+            create_database(target).close()
+        case _:
+            keep_daily_copy(source, target.parent, date(2026, 11, 24))
+    assert set(target.parent.iterdir()) == {target, fresh}

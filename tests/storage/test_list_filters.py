@@ -169,6 +169,28 @@ def test_a_pasted_list_is_looked_up(workspace: Workspace) -> None:
     ]
 
 
+def test_a_number_beside_a_name_does_not_decide(workspace: Workspace) -> None:
+    """Rows of our own export begin with the server ID, which may be somebody else's extension."""
+    anna = add(workspace, "Anna Müller", server_user_id=1001, internal_numbers=["201"])
+    bernd = add(workspace, "Bernd", server_user_id=201, internal_numbers=["1001"])
+    one = add(workspace, "Carla", user_name="c1", email="team@example.com", internal_numbers=["301"])
+    add(workspace, "Derya", user_name="d1", email="team@example.com", internal_numbers=["302"])
+    found = look_up(
+        workspace.database.path,
+        entries_of(
+            "1001\tAnna Müller\t201\n201\tBernd\t1001\nteam@example.com\t301\nteam@example.com\t201\n"
+            "Anna Müller\tBernd\n1001\t301\n1001\tVertrieb\n"
+        ),
+    )
+    assert found.ids == [anna, bernd, one]
+    assert [one.names for one in found.ambiguous] == [
+        ("Carla", "Derya"),  # the number is neither's
+        ("Anna Müller", "Bernd"),
+        ("Bernd", "Carla"),
+    ]
+    assert found.missing == []
+
+
 def test_an_empty_list_means_nobody(workspace: Workspace) -> None:
     assert entries_of(" \n;\r\n ; ") == []
     assert look_up(workspace.database.path, []).ids == []

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QItemSelectionModel, Qt
+from PySide6.QtCore import QDate, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QTableView, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
@@ -248,6 +248,30 @@ def test_a_user_that_was_changed_since_is_not_ticked_off(bench: Bench) -> None:
     assert open_count(bench.workspace).changes == 2
     assert work.tree.topLevelItem(0).childCount() == 2, "shown anew"  # type: ignore[union-attr]
     work.reject()
+
+
+def test_windows_show_what_was_done_when_somebody_comes_back_to_them(bench: Bench) -> None:
+    """They block nothing: meanwhile the main window undoes, or a dialog saves. Ticks stay where nothing happened."""
+    anna, bernd = bench.add("Anna"), bench.add("Bernd")
+    log, work = open_log(bench), open_work_list(bench)
+    bernds = work.tree.topLevelItem(1)
+    assert bernds is not None
+    bernds.setCheckState(0, Qt.CheckState.Checked)
+    assert list(work.tree.ticked()) == [bernd]
+    change(bench, anna, description="new")
+    for made in (log, work):
+        QApplication.sendEvent(made, QEvent(QEvent.Type.WindowActivate))
+        bench.settle()
+    assert texts(log.table)[0][3:7] == ["Anna", "Description", "(empty)", "new"]
+    first = work.tree.topLevelItem(0)
+    assert first is not None and first.childCount() == 2
+    assert list(work.tree.ticked()) == [bernd]
+    shown = work.tree.topLevelItem(0)
+    QApplication.sendEvent(work, QEvent(QEvent.Type.WindowActivate))
+    bench.settle()
+    assert work.tree.topLevelItem(0) is shown, "nothing was done, so nothing moves"
+    for made in (log, work):
+        made.reject()
 
 
 def test_printing_and_csv(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

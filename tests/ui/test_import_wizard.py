@@ -508,7 +508,7 @@ def test_a_list_from_elsewhere_is_no_state_of_the_server(rig: Rig) -> None:
 def test_all_or_nothing(rig: Rig) -> None:
     rig.preview(SERVER, ("1", "Anna", ""), ("x", "Bernd", ""))
     page = rig.dialog.preview_page
-    assert page.only_good.isChecked() and page.only_good.text() == "I&mport the good rows only; 1 row are left out"
+    assert page.only_good.isChecked() and page.only_good.text() == "I&mport the good rows only; 1 row is left out"
     page.only_good.setFocus()
     rig.qtbot.keyClick(page.only_good, Qt.Key.Key_Down)
     assert page.all_or_nothing.isChecked() and not rig.ok.isEnabled()

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
+from swyxsip_admin.services.bulk_plan import SetTo
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.storage.list_reads import COLUMNS, FIRST_COLUMNS
@@ -80,6 +82,21 @@ def test_locations_are_those_of_the_database(rig: Rig) -> None:
     assert [action.text() for action in opened.actions()] == ["(none) (2)", "Köln && Bonn (2)"]
     opened.close()
     tick(rig, "location", "Köln")
+    assert rig.names == ["Anna Müller", "Bernd Özdemir"]
+
+
+def test_a_location_that_nobody_has_any_more_hides_nobody(rig: Rig) -> None:
+    """All users of the location that is filtered by move to another one: the list must not stay empty."""
+    tick(rig, "location", "Köln")
+    assert rig.names == ["Anna Müller", "Bernd Özdemir"]
+    workspace = rig.window.database.workspace
+    assert workspace is not None
+    apply_bulk(workspace, plan_bulk(workspace, list(rig.window.page.model.ids), {"location": SetTo("Bonn")}))
+    rig.window.refresh()
+    rig.settle()
+    assert not rig.window.page.filters.is_active
+    assert len(rig.names) == 4
+    tick(rig, "location", "Bonn")
     assert rig.names == ["Anna Müller", "Bernd Özdemir"]
 
 

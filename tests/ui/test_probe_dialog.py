@@ -20,6 +20,7 @@ from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.kinds import AuthMode, SecretKind
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui.dialog import UserDialog
+from swyxsip_admin.ui.dialog_buttons import Standard
 from swyxsip_admin.ui.probe_dialog import ProbeDialog
 from tests.services.test_probing import know_server
 from tests.sip.registrar import Registrar, udp_server
@@ -97,6 +98,27 @@ def test_what_is_in_the_draft_counts_and_nothing_is_saved(bench: Bench) -> None:
         assert "sip:new-id@example.com" in texts(probe)
     assert bench.stored(row).effective.sip_user_id == "Anna"
     assert dialog.dirty
+
+
+def test_one_that_failed_in_the_draft_is_not_sent_again_when_it_was_applied(bench: Bench) -> None:
+    row = bench.add("Anna", sip_allowed=True)
+    with registrar(bench, Anna=("Anna", "geheim", "always")) as served:
+        dialog = bench.open(row, SIP)
+        bench.write(dialog, "sip_password", "falsch")
+        probe = begin_test(bench, dialog)
+        assert headline(probe) == "Wrong password or SIP user name"
+        press(bench, probe, "test")
+        assert headline(probe) == "Not tried: this password failed before"
+        press(bench, probe, "close")
+        bench.press(dialog, Standard.Apply)
+        bench.settle()
+        assert bench.stored(row).secret_state(SecretKind.SIP) == "here"
+        probe = begin_test(bench, dialog)
+        assert headline(probe) == "Not tried: this password failed before"
+        press(bench, probe, "close")
+        assert served.wrong == 1
+        bench.write(dialog, "sip_password", "geheim")
+        assert headline(begin_test(bench, dialog)) == "Accepted after a password check"
 
 
 def test_a_password_that_is_not_known_is_asked_once_and_not_kept(bench: Bench) -> None:
@@ -272,6 +294,7 @@ from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.ui.background import Background
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.dialog import UserDialog
+from swyxsip_admin.ui.dialog_buttons import Standard
 from swyxsip_admin.ui.questions import Questions
 path = Path(sys.argv[1])
 create_database(path).close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,30 @@ def test_the_history_is_tidied_at_the_start_and_only_then(rig: Rig, workspace: W
     rig.settle()
     assert "Anna" in str(history()), "until the next start"
     assert rig.window.actions_["undo"].isEnabled()
+
+
+def test_every_day_of_an_open_window_is_a_day_of_use(
+    rig: Rig, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody starts it anew for weeks: copies are kept all the same, and the history does not grow for ever."""
+    add_users(workspace, "Anna")
+    rig.open(workspace.database.path)
+    upkeep, copies = rig.window._upkeep, tmp_path / "copies"
+    (first,) = copies.iterdir()
+    with workspace.database.write() as session:
+        session.connection().exec_driver_sql("UPDATE operation SET done_at = '2020-01-02 03:04:05.000000'")
+        session.connection().exec_driver_sql("DELETE FROM undo_data")
+    upkeep.notice_day()
+    rig.settle()
+    assert list(copies.iterdir()) == [first] and workspace.history.count() == 1
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> date:
+            return date.today() + timedelta(days=1)
+
+    monkeypatch.setattr("swyxsip_admin.ui.upkeep.date", Tomorrow)
+    upkeep.notice_day()
+    rig.settle()
+    assert len(list(copies.iterdir())) == 2
+    assert workspace.history.count() == 0

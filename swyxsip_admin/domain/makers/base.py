@@ -47,6 +47,7 @@ class Account:
         aor_escaped: the same as it stands in an address (RFC 3261, section 25.1).
         digest_username: what the phone authenticates as.
         password: None where it is not known here, or has no effect.
+        checked: whether the registrar may ask for a password.
         host: name or address of the registrar.
         port: its port.
         transport: how it is reached.
@@ -66,6 +67,7 @@ class Account:
     transport: Transport
     realm: str
     expiry: int
+    checked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

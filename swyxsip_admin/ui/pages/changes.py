@@ -27,7 +27,7 @@ NOTE = tr_noop("Changes", "What was done to this user here, newest first. Passwo
 NEW_USER = tr_noop("Changes", "This user is not saved yet.")
 NONE = tr_noop("Changes", "Nothing has been changed so far.")
 _COLUMNS = (0, 1, 3, 5, 6, 7)
-_WIDTHS = (0, 16, 15, 20, 15)
+_WIDTHS = (0, 16, 17, 20, 15)
 
 
 class ChangesPage(QWidget):

@@ -89,6 +89,7 @@ protocol = tls
 bind = 127.0.0.1:{tls_port}
 cert_file = {home}/certificate.pem
 priv_key_file = {home}/key.pem
+method = tlsv1_2
 #include users.conf
 """
 

@@ -61,7 +61,12 @@ def register(client: str, registrar: Registrar, attempt: Attempt, folder: Path) 
 
 
 def run_client(
-    command: Sequence[str], more: Mapping[str, str], registrar: Registrar, transport: str, folder: Path
+    command: Sequence[str],
+    more: Mapping[str, str],
+    registrar: Registrar,
+    transport: str,
+    folder: Path,
+    seconds: float = ATTEMPT_SECONDS,
 ) -> list[Verdict]:
     """Run a client until the registrar has decided something, and return what it decided.
 
@@ -71,6 +76,7 @@ def run_client(
         registrar: the registrar it is told to use.
         transport: verdicts over another one do not count.
         folder: its home, and the place of what it prints.
+        seconds: for how long a decision is waited for.
     """
     since = registrar.mark()
     with open(folder / f"{command[0]}.out", "ab") as output:
@@ -83,7 +89,7 @@ def run_client(
             env={**os.environ, "HOME": str(folder), **more},
         )
         try:
-            _wait(process, registrar, since)
+            _wait(process, registrar, since, seconds)
         finally:
             process.terminate()
             try:
@@ -96,8 +102,8 @@ def run_client(
     return [verdict for verdict in registrar.verdicts(since) if verdict.transport == transport.upper()]
 
 
-def _wait(process: subprocess.Popen[bytes], registrar: Registrar, since: int) -> None:
-    until = time.monotonic() + ATTEMPT_SECONDS
+def _wait(process: subprocess.Popen[bytes], registrar: Registrar, since: int, seconds: float) -> None:
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         if registrar.verdicts(since):
             time.sleep(SETTLE_SECONDS)

@@ -1,0 +1,72 @@
+"""A table to read and to copy from: whole rows, and a tooltip for what a column is too narrow for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
+
+from swyxsip_admin.ui.forms.origins import plain_tooltip
+
+
+class ReadingTable(QTableView):
+    """Selects rows, copies them as tab-separated text, and shows a cell's whole text where it is cut.
+
+    The model's tooltip of a cell is its whole text; where the column is wide enough for it, none is shown.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        heading = self.horizontalHeader()
+        heading.setHighlightSections(False)
+        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heading.setStretchLastSection(True)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Typing searches nothing: over many rows that takes seconds a key, and finds only what was read so far."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copying means the whole rows, not the present cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the selected rows as tab-separated text."""
+        model = self.model()
+        rows = [
+            "\t".join(str(model.index(index.row(), column).data()) for column in range(model.columnCount()))
+            for index in sorted(self.selectionModel().selectedRows())
+        ]
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(rows))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what is cut."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        index = self.indexAt(event.pos())
+        text = self.cut_text(index)
+        if text:
+            QToolTip.showText(event.globalPos(), plain_tooltip(text), self.viewport(), self.visualRect(index))
+        else:
+            QToolTip.hideText()
+        return True
+
+    def cut_text(self, index: QModelIndex) -> str:
+        """The whole text of a cell whose column is too narrow for it, or that stands on one line here; else empty."""
+        if not index.isValid():
+            return ""
+        text = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        is_cut = self.sizeHintForIndex(index).width() > self.visualRect(index).width()
+        return text if is_cut or "\n" in text else ""

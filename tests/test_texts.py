@@ -1,0 +1,23 @@
+"""English is the language of the texts themselves; one is not said as several are."""
+
+from __future__ import annotations
+
+import pytest
+
+from swyxsip_admin.texts import Phrase, english, tr_n_noop
+from swyxsip_admin.ui.words import say
+
+
+@pytest.mark.parametrize(
+    ("source", "one", "many"),
+    [
+        ("%n user(s)", "1 user", "2 users"),
+        ("%n user(s) (is|are) there.", "1 user is there.", "2 users are there."),
+        ("%n address(|es)", "1 address", "2 addresses"),
+        ("%n (all)", "1 (all)", "2 (all)"),
+    ],
+)
+def test_one_and_many(source: str, one: str, many: str) -> None:
+    phrase = Phrase("counted", tr_n_noop("Test", source))
+    assert [english("Test", source, n) for n in (1, 2)] == [one, many]
+    assert [say(phrase(n=n)) for n in (1, 2)] == [one, many]

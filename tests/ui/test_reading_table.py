@@ -1,0 +1,57 @@
+"""Tables to read: what a column cuts off can be read all the same, and rows can be taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+
+from swyxsip_admin.texts import tr_noop
+from swyxsip_admin.ui.import_tables import Sheet, SheetTable
+
+REASON = "SIP user ID: <b>anna</b> would belong to Bernd too, who is changed as well, and to nobody else."
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Iterator[SheetTable]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    rows = [("Anna", REASON), ("Bernd", "one\ntwo")]
+    headers = (tr_noop("Test", "User"), tr_noop("Test", "Reason"))
+    made = SheetTable(Sheet("test", headers, rows, lambda row: row), "Reasons", window)
+    made.resize(700, 200)
+    window.resize(700, 200)
+    window.show()
+    yield made
+
+
+def tip(table: SheetTable, row: int, column: int) -> str:
+    """What is shown when the mouse rests over a cell."""
+    at = table.visualRect(table.sheet_model.index(row, column)).topLeft() + QPoint(4, 4)
+    viewport = table.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+def test_what_is_cut_is_shown_whole(table: SheetTable, qtbot: QtBot) -> None:
+    table.setColumnWidth(1, 1000)
+    assert tip(table, 0, 0) == ""
+    assert tip(table, 0, 1) == ""
+    table.horizontalHeader().setStretchLastSection(False)
+    table.setColumnWidth(1, 80)
+    assert tip(table, 0, 1) == REASON.replace("<", "‹").replace(">", "›")
+    QToolTip.hideText()
+    table.setColumnWidth(1, 1000)
+    assert table.sheet_model.index(1, 1).data() == "one ⏎ two"
+    assert tip(table, 1, 1) == "one\ntwo"
+    QToolTip.hideText()
+
+
+def test_ctrl_c_takes_whole_rows(table: SheetTable, qtbot: QtBot) -> None:
+    table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == f"Anna\t{REASON}\nBernd\tone ⏎ two"
