@@ -295,5 +295,7 @@ def test_a_scale_of_the_environment_is_the_only_one(
     try:
         assert screenshots.draw_screens(qapp, tmp_path, "en", app.make_doors()) == 0
     finally:
-        Look(qapp).apply(Appearance.SYSTEM)
+        look = Look(qapp)
+        for appearance in (Appearance.LIGHT, Appearance.SYSTEM):  # it takes back what it has done itself
+            look.apply(appearance)
     assert drawn == ["en-light-150", "en-dark-150"]
