@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from operator import attrgetter
 from typing import Final
 
 from swyxsip_admin.domain.kinds import SecretKind
@@ -18,6 +19,7 @@ from swyxsip_admin.services.secrets import field_of
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import CHUNK, write_entries
 from swyxsip_admin.storage.bulk_edits import (
+    MANY_GROUPS,
     Holder,
     read_by_name,
     read_holders,
@@ -25,11 +27,12 @@ from swyxsip_admin.storage.bulk_edits import (
     release_swapped,
     write_prepared,
 )
-from swyxsip_admin.storage.derived import KEYS
+from swyxsip_admin.storage.derived import DERIVED_FROM, KEYS
 from swyxsip_admin.storage.engine import Session
-from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_alike, record_changes
+from swyxsip_admin.storage.many import AT_ONCE
 from swyxsip_admin.storage.server import load_server
-from swyxsip_admin.storage.undo_data import Kept, kept_change
+from swyxsip_admin.storage.undo_data import kept_change
 from swyxsip_admin.texts import Phrase, tr_noop
 
 STALE = Phrase(
@@ -116,23 +119,27 @@ def apply_bulk(
     if not plan.changed:
         return 0
     locked = workspace.secrets.writing() if plan.dropped_passwords else nullcontext()
+    # In the order of the rows: in that of the names, each thousand would go through the whole table.
+    users = sorted(plan.changed, key=attrgetter("row_id"))
     with without_collection(), locked, workspace.database.write() as session:
-        _refuse_stale(session, plan)
-        holders = _refuse_taken(session, plan)
+        if load_server(session)[1] != plan.server_revision:
+            raise ConflictError(STALE_SERVER())
+        holders = _refuse_taken(session, users, plan.edit)
         operation = begin_operation(session, Verb.BULK, workspace.here)
-        release_swapped(session, [user.prepared for user in plan.changed], holders)
-        for start in range(0, len(plan.changed), CHUNK):
-            _step(progress, cancelled, start, len(plan.changed))
-            _write(workspace, session, operation, plan.changed[start : start + CHUNK])
-        _step(progress, cancelled, len(plan.changed), len(plan.changed))
-    return len(plan.changed)
+        release_swapped(session, [user.prepared for user in users], holders)
+        for start in range(0, len(users), AT_ONCE):
+            _step(progress, cancelled, start, len(users))
+            _write(workspace, session, operation, users[start : start + AT_ONCE])
+        _step(progress, cancelled, len(users), len(users))
+    return len(users)
 
 
 def _write(workspace: Workspace, session: Session, operation: int, users: Sequence[ChangedUser]) -> None:
-    history = [Change(user.row_id, user.name, one.field, one.old, one.new) for user in users for one in user.changes]
-    write_prepared(session, [user.prepared for user in users])
+    if write_prepared(session, [user.prepared for user in users]) != len(users):
+        session.rollback()
+        raise ConflictError(STALE(user=_first_stale(session, users)))
+    _record(session, operation, users)
     dropping = [user for user in users if user.drops]
-    for_undo: list[Kept | None] = []
     if dropping:
         left = {user.row_id: _left(user) for user in dropping}
         write_entries(session, left.items())
@@ -140,37 +147,51 @@ def _write(workspace: Workspace, session: Session, operation: int, users: Sequen
         dropped = [(user, kind) for user in dropping for kind in user.drops]
         workspace.secrets.announce_drops(session, (user.secrets[kind] for user, kind in dropped))
         event = SecretEvent.DROPPED.value
-        history += [Change(user.row_id, user.name, field_of(kind), new=event) for user, kind in dropped]
-    record_changes(session, operation, history, [one for one in for_undo if one is not None])
+        history = [Change(user.row_id, user.name, field_of(kind), new=event) for user, kind in dropped]
+        record_changes(session, operation, history, [one for one in for_undo if one is not None])
+
+
+def _record(session: Session, operation: int, users: Sequence[ChangedUser]) -> None:
+    """Set-based where users had and get the same, which the plan says by one object for all of them."""
+    groups: dict[int, list[ChangedUser]] = {}
+    for user in users:
+        groups.setdefault(id(user.changes), []).append(user)
+    if len(groups) > MANY_GROUPS:
+        history = (
+            Change(user.row_id, user.name, one.field, one.old, one.new) for user in users for one in user.changes
+        )
+        record_changes(session, operation, history)
+        return
+    for alike in groups.values():
+        told = [(one.field, one.old, one.new) for one in alike[0].changes]
+        record_alike(session, operation, [user.row_id for user in alike], told)
 
 
 def _left(user: ChangedUser) -> dict[SecretKind, SecretEntry]:
     return {kind: entry for kind, entry in user.secrets.items() if kind not in user.drops}
 
 
-def _refuse_stale(session: Session, plan: BulkPlan) -> None:
-    _server, revision = load_server(session)
-    if revision != plan.server_revision:
-        raise ConflictError(STALE_SERVER())
-    present = read_revisions(session, [user.row_id for user in plan.changed])
-    for user in plan.changed:
-        if present.get(user.row_id) != user.prepared.revision:
-            raise ConflictError(STALE(user=user.name))
+def _first_stale(session: Session, users: Sequence[ChangedUser]) -> str:
+    """The name of a user that is no longer as the plan found it."""
+    present = read_revisions(session, [user.row_id for user in users])
+    return next(user.name for user in users if present.get(user.row_id) != user.prepared.revision)
 
 
-def _refuse_taken(session: Session, plan: BulkPlan) -> dict[str, list[Holder]]:
+def _refuse_taken(session: Session, changed: Sequence[ChangedUser], edit: BulkEdit) -> dict[str, list[Holder]]:
     """Nobody outside the plan may have got a key meanwhile that somebody in it is to get.
 
     Returns:
         Who in the plan holds which of these keys now, by column.
     """
-    users = {user.row_id: user for user in plan.changed}
     holders: dict[str, list[Holder]] = {}
+    inside = {user.row_id for user in changed}
     for column, field in _KEY_FIELDS.items():
-        wanted = {key: user for user in plan.changed if (key := user.prepared.columns.get(column)) is not None}
+        if not any(column in DERIVED_FROM.get(name, ()) for name in edit):
+            continue
+        wanted = {key: user for user in changed if (key := user.prepared.columns.get(column)) is not None}
         holders[column] = read_holders(session, column, wanted)
         for key, row_id, name in holders[column]:
-            if row_id not in users:
+            if row_id not in inside:
                 user = wanted[key]
                 value = str(user.prepared.columns.get(f"effective_{field}", key))
                 raise RefusedError(DUPLICATE(field=label(field), value=value, other=f"{name} / {user.name}"))

@@ -29,7 +29,7 @@ from swyxsip_admin.services.bulk_plan import (
     UserFindings,
     ValueChange,
 )
-from swyxsip_admin.storage.bulk_edits import Prepared, read_holders
+from swyxsip_admin.storage.bulk_edits import Prepared, hashable, read_holders
 from swyxsip_admin.storage.derived import DERIVED_FROM, derive
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.users import UserRepository
@@ -111,6 +111,7 @@ class Planner:
             if field not in self._fixed and field not in self._patterns
         }
         self._derives = frozenset(column for field in self._edit for column in DERIVED_FROM.get(field, ()))
+        self._equal: dict[Any, Any] = {}
         self._ruled = not RULED.isdisjoint(self._edit)
         self._found = 0
         self._unchanged = 0
@@ -227,6 +228,8 @@ class Planner:
         columns["open_changes"] = open_changes(values, record.server_state, secrets)
         row_id = record.row_id or 0
         direct, follow = self._value_changes(record.values, values, new)
+        if not self._patterns:
+            columns, direct = self._shared(columns, direct)
         return ChangedUser(
             row_id=row_id,
             name=str(record.values["name"]),
@@ -236,6 +239,16 @@ class Planner:
             prepared=Prepared(row_id, record.revision, columns),
             secrets=record.secrets,
         )
+
+    def _shared(
+        self, columns: dict[str, Any], changes: tuple[ValueChange, ...]
+    ) -> tuple[dict[str, Any], tuple[ValueChange, ...]]:
+        """The same objects for users of whom equal things are written: thousands of them get the same."""
+        known = [(one.field, *map(hashable, (one.old, one.new, one.old_shown, one.new_shown))) for one in changes]
+        changes = self._equal.setdefault(tuple(known), changes)
+        if not self._derives:
+            columns = self._equal.setdefault((*columns, columns["open_changes"]), columns)
+        return columns, changes
 
     def _value_changes(
         self, old: Values, values: Values, new: Mapping[str, Any]

@@ -12,8 +12,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
-from swyxsip_admin.storage.bulk import CHUNK
-from swyxsip_admin.storage.many import UNCACHED, among, select_by_texts
+from swyxsip_admin.storage.many import AT_ONCE, UNCACHED, among, select_by_texts
 from swyxsip_admin.storage.tables import SecretRow, User
 
 _USER: Any = User.__table__  # type: ignore[attr-defined]
@@ -42,7 +41,7 @@ class Prepared:
 
 
 def read_columns(session: Session, columns: Sequence[str], row_ids: Sequence[int] | None = None) -> Iterator[Any]:
-    """Some columns of users as plain rows that begin with the id: one statement, or one for each thousand ids."""
+    """Some columns of users as plain rows that begin with the id: one statement, or one for each :data:`AT_ONCE`."""
     query = select(_USER.c.id, *(_USER.c[name] for name in columns)).order_by(_USER.c.id)
     if row_ids is None:
         yield from session.execute(query)
@@ -52,7 +51,7 @@ def read_columns(session: Session, columns: Sequence[str], row_ids: Sequence[int
 
 
 def read_by_name(session: Session, row_ids: Collection[int]) -> list[int]:
-    """Those of the ids that are there, in the order of the users' names: one statement for each thousand."""
+    """Those of the ids that are there, in the order of the users' names: a statement for each :data:`AT_ONCE`."""
     query = select(_USER.c.name_sort, _USER.c.id)
     found: list[Any] = []
     for chunk in _chunks(sorted(row_ids)):
@@ -61,7 +60,7 @@ def read_by_name(session: Session, row_ids: Collection[int]) -> list[int]:
 
 
 def read_revisions(session: Session, row_ids: Sequence[int]) -> dict[int, int]:
-    """The present revisions; missing users are left out: one statement for each thousand."""
+    """The present revisions; missing users are left out: a statement for each :data:`AT_ONCE`."""
     query = select(_USER.c.id, _USER.c.revision)
     found: dict[int, int] = {}
     for chunk in _chunks(row_ids):
@@ -89,75 +88,80 @@ def release_swapped(session: Session, rows: Sequence[Prepared], holders: Mapping
             _update(session, chunk, {column: None})
 
 
-def write_prepared(session: Session, rows: Sequence[Prepared]) -> None:
-    """Second pass: write the new values and raise the revisions."""
+def write_prepared(session: Session, rows: Sequence[Prepared]) -> int:
+    """Second pass: write the new values and raise the revisions.
+
+    Returns:
+        How many rows were written: those that still have the revision they were prepared from.
+    """
+    groups = _groups(rows)
+    if groups is not None:
+        return sum(_write_equal(session, group) for group in groups)
     by_columns: dict[tuple[str, ...], list[Prepared]] = {}
     for row in rows:
         by_columns.setdefault(tuple(row.columns), []).append(row)
-    for columns, alike in by_columns.items():
-        groups = _groups(alike)
-        if groups is None:
-            _write_different(session, columns, alike)
-        else:
-            for group in groups:
-                _write_equal(session, group)
+    return sum(_write_different(session, columns, alike) for columns, alike in by_columns.items())
 
 
 def mark_carried_over(session: Session, row_ids: Sequence[int]) -> None:
-    """The server has the passwords of these users: one statement for each thousand."""
+    """The server has the passwords of these users: a statement for each :data:`AT_ONCE`."""
     for chunk in _chunks(row_ids):
-        session.execute(update(_SECRET).where(_SECRET.c.user_id.in_(chunk), _SECRET.c.pending).values(pending=False))
+        statement = update(_SECRET).where(among(_SECRET.c.user_id, chunk), _SECRET.c.pending).values(pending=False)
+        session.connection().execute(statement, execution_options=UNCACHED)
 
 
 def _groups(rows: Sequence[Prepared]) -> Collection[list[Prepared]] | None:
-    """The users by what they get; None where too many get something of their own."""
+    """The users by revision and what they get; None where too many get something of their own."""
     groups: dict[Any, list[Prepared]] = {}
+    group: list[Prepared] = []
     for row in rows:
-        groups.setdefault(tuple(map(_hashable, row.columns.values())), []).append(row)
-        if len(groups) > MANY_GROUPS:
-            return None
+        # Neighbours mostly get the same: comparing them is cheaper than a key for each.
+        if not group or row.columns != group[0].columns or row.revision != group[0].revision:
+            key = (row.revision, *row.columns, *map(hashable, row.columns.values()))
+            group = groups.setdefault(key, [])
+            if len(groups) > MANY_GROUPS:
+                return None
+        group.append(row)
     return groups.values()
 
 
-def _write_equal(session: Session, rows: Sequence[Prepared]) -> None:
-    values = dict(rows[0].columns)
-    for chunk in _chunks([row.row_id for row in rows]):
-        _update(session, chunk, {"revision": _USER.c.revision + 1, **values})
+def _write_equal(session: Session, rows: Sequence[Prepared]) -> int:
+    first = rows[0]
+    values = {"revision": first.revision + 1, **first.columns}
+    return sum(
+        _update(session, chunk, values, _USER.c.revision == first.revision)
+        for chunk in _chunks([row.row_id for row in rows])
+    )
 
 
-def _update(session: Session, row_ids: Iterable[int], values: Mapping[str, Any]) -> None:
-    statement = update(_USER).where(among(_USER.c.id, row_ids)).values(values)
-    session.connection().execute(statement, execution_options=UNCACHED)
+def _update(session: Session, row_ids: Iterable[int], values: Mapping[str, Any], *conditions: Any) -> int:
+    statement = update(_USER).where(among(_USER.c.id, row_ids), *conditions).values(values)
+    done: Any = session.connection().execute(statement, execution_options=UNCACHED)
+    return int(done.rowcount)
 
 
-def _write_different(session: Session, columns: tuple[str, ...], rows: Sequence[Prepared]) -> None:
+def _write_different(session: Session, columns: tuple[str, ...], rows: Sequence[Prepared]) -> int:
     """Compiled by SQLAlchemy, then handed to the driver as a whole: its work for each row costs more than SQLite's."""
     connection = session.connection()
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns}
-    statement: Any = (
-        update(_USER).where(_USER.c.id == bindparam("row_id")).values(revision=_USER.c.revision + 1, **values)
-    )
+    found = (_USER.c.id == bindparam("row_id"), _USER.c.revision == bindparam("expected"))
+    statement: Any = update(_USER).where(*found).values(revision=_USER.c.revision + 1, **values)
     compiled = statement.compile(dialect=connection.dialect)
-    bound: list[list[Any]] = []
-    for name in compiled.positiontup:
-        if name == "row_id":
-            bound.append([row.row_id for row in rows])
-            continue
-        if not name.startswith("new_"):
-            bound.append([compiled.params[name]] * len(rows))
-            continue
-        column = name.removeprefix("new_")
-        process = _USER.c[column].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-        texts = [row.columns[column] for row in rows]
-        bound.append(texts if process is None else [process(value) for value in texts])
-    connection.exec_driver_sql(str(compiled), list(zip(*bound, strict=True)))
+    given = {"row_id": [row.row_id for row in rows], "expected": [row.revision for row in rows]}
+    for name in columns:
+        process = _USER.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+        texts = [row.columns[name] for row in rows]
+        given[f"new_{name}"] = texts if process is None else [process(value) for value in texts]
+    bound = [given.get(name) or [compiled.params[name]] * len(rows) for name in compiled.positiontup]
+    return int(connection.exec_driver_sql(str(compiled), list(zip(*bound, strict=True))).rowcount)
 
 
-def _hashable(value: Any) -> Any:
+def hashable(value: Any) -> Any:
+    """A field's value as something that a dictionary can be asked for."""
     return tuple(value) if isinstance(value, list) else value
 
 
 def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
     everything = list(items)
-    for start in range(0, len(everything), CHUNK):
-        yield everything[start : start + CHUNK]
+    for start in range(0, len(everything), AT_ONCE):
+        yield everything[start : start + AT_ONCE]

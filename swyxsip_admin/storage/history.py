@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, StrEnum
+from itertools import repeat
+from typing import Any, Final, NamedTuple
 
 from pydantic_core import to_json
-from sqlalchemy import insert
+from sqlalchemy import Text, insert, literal, select, true, union_all
 from sqlmodel import Session
 
 from swyxsip_admin.domain.record import Owner, Values
 from swyxsip_admin.domain.sections import FIELDS
-from swyxsip_admin.storage.many import insert_many
-from swyxsip_admin.storage.tables import ChangeRow, OperationRow, now
+from swyxsip_admin.storage.many import AT_ONCE, UNCACHED, among, insert_many
+from swyxsip_admin.storage.tables import ChangeRow, OperationRow, User, now
 from swyxsip_admin.storage.undo_data import Kept, keep_for_undo
 
 
@@ -59,8 +59,15 @@ SERVER_STATE: Final = "server_state"
 """The field of a change of what the server is known to hold: field → [value, delivery] or null, before and after."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+FieldChange = tuple[str, Any, Any]
+"""A field, its old value and its new one."""
+
+_USER: Any = User.__table__  # type: ignore[attr-defined]
+_CHANGE: Any = ChangeRow.__table__  # type: ignore[attr-defined]
+_COLUMNS: Final = ("operation_id", "user_id", "user_label", "field", "old", "new")
+
+
+class Change(NamedTuple):
     """One field's change.
 
     ``field`` is empty where the whole user was added (``new`` is an object) or removed (``old`` is one).
@@ -97,13 +104,39 @@ def begin_operation(session: Session, verb: Verb, by: Owner, *, detail: str = ""
 def record_changes(session: Session, operation_id: int, changes: Iterable[Change], kept: Iterable[Kept] = ()) -> None:
     """Write changes of an operation, and what taking them back needs: one statement each, none where there is none."""
     keep_for_undo(session, operation_id, kept)
-    json = _Texts().text
-    rows = [
-        (operation_id, change.user_id, change.user_label, change.field, json(change.old), json(change.new))
-        for change in changes
+    every = list(changes)
+    if not every:
+        return
+    users, labels, fields, old, new = zip(*every, strict=True)
+    rows = list(zip(repeat(operation_id), users, labels, fields, _texts(old), _texts(new), strict=False))
+    insert_many(session, _CHANGE, _COLUMNS, rows)
+
+
+def record_alike(session: Session, operation_id: int, row_ids: Sequence[int], told: Sequence[FieldChange]) -> None:
+    """Write the same changes of many users that are there, user by user: a statement for each :data:`AT_ONCE`.
+
+    The names are copied within the database, so that it need not be handed a row for each change.
+    """
+    given = [
+        select(
+            literal(place).label("place"),
+            literal(field, Text).label("field"),
+            literal(_json(old), Text).label("old"),
+            literal(_json(new), Text).label("new"),
+        )
+        for place, (field, old, new) in enumerate(told)
     ]
-    table: Any = ChangeRow.__table__  # type: ignore[attr-defined]
-    insert_many(session, table, ("operation_id", "user_id", "user_label", "field", "old", "new"), rows)
+    if not given:
+        return
+    each = union_all(*given).subquery()
+    everybody = (
+        select(literal(operation_id), _USER.c.id, _USER.c.name, each.c.field, each.c.old, each.c.new)
+        .select_from(_USER.join(each, true()))
+        .order_by(_USER.c.id, each.c.place)
+    )
+    for start in range(0, len(row_ids), AT_ONCE):
+        some = everybody.where(among(_USER.c.id, row_ids[start : start + AT_ONCE]))
+        session.connection().execute(insert(_CHANGE).from_select(_COLUMNS, some), execution_options=UNCACHED)
 
 
 def differences(row_id: int, old: Values, new: Values) -> list[Change]:
@@ -113,21 +146,18 @@ def differences(row_id: int, old: Values, new: Values) -> list[Change]:
     ]
 
 
-class _Texts:
-    """JSON texts of values; many users mostly get and had the same few."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[type, Any], str] = {}
-
-    def text(self, value: Any) -> str | None:
-        """The JSON text of a value; None where there is none."""
-        if value is None or isinstance(value, (dict, list)):
-            return _json(value)
-        known = self._known.get((type(value), value))
-        if known is None:
-            known = self._known[type(value), value] = to_json(value, fallback=str).decode()
-        return known
+def _texts(values: Iterable[Any]) -> Iterator[str | None]:
+    """The JSON text of each value, None where there is none; many users mostly get the same one."""
+    last: Any = None
+    text: str | None = None
+    for value in values:
+        if value is not last:
+            last, text = value, _json(value)
+        yield text
 
 
 def _json(value: Any) -> str | None:
-    return None if value is None else to_json(value, fallback=str).decode()
+    if value is None:
+        return None
+    # What an enumeration's member is, the serialiser takes ten times as long to find out.
+    return to_json(value.value if isinstance(value, Enum) else value, fallback=str).decode()

@@ -6,11 +6,14 @@ from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.kinds import AuthMode, PasswordSource, SecretKind, UpnRule
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError, UsageError
+from swyxsip_admin.services import bulk_edit
 from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
 from swyxsip_admin.services.bulk_plan import BULK_FIELDS, BulkRefusedError, Reset, SetTo
 from swyxsip_admin.services.check import check_database
 from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage import bulk_edits
 from swyxsip_admin.storage.derived import DERIVED_FROM
+from swyxsip_admin.storage.many import AT_ONCE
 from tests.services.selecting import Crowd, counting_statements, mend, pattern, said
 
 
@@ -227,7 +230,8 @@ def test_removed_users_are_counted(three: Crowd) -> None:
     assert (plan.gone, len(plan.changed)) == (1, 2)
 
 
-def test_cancelling_leaves_everything_as_it_was(crowd: Crowd) -> None:
+def test_cancelling_leaves_everything_as_it_was(crowd: Crowd, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk_edit, "AT_ONCE", 1000)
     crowd.add_many(2500, sip_allowed=True)
     plan = crowd.plan(sip_user_id=pattern("sip-{internal_number}"), location="x")
     before = crowd.everything()
@@ -249,6 +253,72 @@ def test_statements_grow_by_the_thousand(crowd: Crowd, count: int) -> None:
         with counting_statements() as seen:
             apply_bulk(crowd.workspace, plan_bulk(crowd.workspace, ids, edit))
         assert len(seen) <= 15 * count // 1000 + 15
+
+
+def verbs(statements: list[str]) -> list[str]:
+    return [" ".join(statement.split()[:3]) for statement in statements]
+
+
+def test_a_plain_field_of_many_is_written_by_two_statements(crowd: Crowd) -> None:
+    ids = crowd.add_many(AT_ONCE + 1, sip_allowed=True)
+    plan = plan_bulk(crowd.workspace, ids[:AT_ONCE], {"sip_auth_mode": SetTo(AuthMode.ALWAYS)})
+    with counting_statements() as seen:
+        apply_bulk(crowd.workspace, plan)
+    begun = ["BEGIN IMMEDIATE", "PRAGMA user_version", "SELECT server.server_name, server.sip_realm,"]
+    assert verbs(seen) == [*begun, "INSERT INTO operation", "UPDATE user SET", "INSERT INTO change"]
+    with counting_statements() as seen:
+        crowd.change(*ids, location="Dortmund")
+    assert [verb for verb in verbs(seen) if "INTO change" in verb] == ["INSERT INTO change"] * 2
+
+
+def test_keys_of_many_are_written_by_a_statement_for_each_column(crowd: Crowd) -> None:
+    ids = crowd.add_many(1000, sip_allowed=True)
+    plan = plan_bulk(crowd.workspace, ids, {"sip_user_id": pattern("sip-{internal_number}")})
+    with counting_statements() as seen:
+        apply_bulk(crowd.workspace, plan)
+    assert verbs(seen)[3:] == [
+        "SELECT user.sip_user_id_key, user.id,",
+        "INSERT INTO operation",
+        "UPDATE user SET",
+        "INSERT INTO change",
+    ]
+
+
+def test_it_does_not_matter_how_many_groups_of_equal_users_there_are(
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Set-based or row by row, the users and the history come to the same."""
+    for number in range(6):
+        crowd.add(
+            f"User {number}",
+            location="" if number % 2 else 'Köln "Süd"',
+            windows_accounts=["a\\b"] * (number % 3),
+            sip_auth_mode=AuthMode.NEVER if number == 4 else AuthMode.SERVER_DEFAULT,
+            user_name=None if number else "x",
+        )
+    edit = {
+        "location": SetTo("Dortmund"),
+        "windows_accounts": SetTo(["ä", "ö"]),
+        "enabled": SetTo(False),
+        "sip_auth_mode": SetTo(AuthMode.NEVER),
+        "user_name": Reset(),
+    }
+    found = []
+    for most in (bulk_edits.MANY_GROUPS, 0):
+        plan = plan_bulk(crowd.workspace, crowd.ids, edit)
+        monkeypatch.setattr(bulk_edits, "MANY_GROUPS", most)
+        monkeypatch.setattr(bulk_edit, "MANY_GROUPS", most)
+        apply_bulk(crowd.workspace, plan)
+        check_whole(crowd)
+        told = "SELECT user_id, user_label, field, old, new FROM change WHERE operation_id = "
+        last = "(SELECT MAX(id) FROM operation) ORDER BY user_id, id"
+        values = [(record.revision % 2, record.values) for record in crowd.workspace.users.load()]
+        found.append((crowd.rows(told + last), values))
+        undo = crowd.workspace.undo.steps().undo
+        assert undo is not None
+        crowd.workspace.undo.undo(undo.operation_id)
+    assert found[0] == found[1]
+    assert len(found[0][0]) > 20
 
 
 @pytest.mark.parametrize("field", BULK_FIELDS)

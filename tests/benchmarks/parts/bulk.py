@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, cycle
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.kinds import AuthMode
@@ -37,13 +37,13 @@ def _measured(workspace: Workspace, users: int, pairs: int) -> Iterator[Result]:
     apply_bulk(workspace, plan_bulk(workspace, row_ids, {"sip_allowed": SetTo(True)}))
     among = ",".join(map(str, row_ids))
     numbers = count()
+    modes = cycle((AuthMode.NEVER.value, AuthMode.SERVER_DEFAULT.value))
 
     def floor() -> None:
+        # Another value each time: SQLite leaves pages alone into which it would write what they hold.
         with workspace.database.write() as session:
-            mode = AuthMode.NEVER if next(numbers) % 2 else AuthMode.SERVER_DEFAULT
             session.connection().exec_driver_sql(
-                f"UPDATE user SET sip_auth_mode = ? WHERE id IN ({among})",
-                (mode.value,),
+                f"UPDATE user SET sip_auth_mode = ? WHERE id IN ({among})", (next(modes),)
             )
 
     def ours(edit: Callable[[], BulkEdit]) -> Callable[[], float]:
