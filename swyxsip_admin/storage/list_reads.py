@@ -161,13 +161,16 @@ class UserList:
         self._owner = {"account": here.account, "machine": here.machine}
         self._connection = connect(path, timeout=WAIT_SECONDS)
 
-    def ids(self, sort: str = "name", *, descending: bool = False, needle: str = "") -> array[int]:
+    def ids(
+        self, sort: str = "name", *, descending: bool = False, needle: str = "", first: int | None = None
+    ) -> array[int]:
         """The ids of the users that match, in order: one statement.
 
         Args:
             sort: one of ``COLUMNS``.
             descending: whether the order is turned round.
             needle: what is searched for; every word of it must occur. Letter case, accents and ae/oe/ue do not count.
+            first: so many of them at most; all if None.
 
         Raises:
             SurroundingsError: locked for too long, unreadable, damaged.
@@ -182,9 +185,11 @@ class UserList:
         # One row with all ids takes half as long as a row for each. SQLite keeps a subquery's order for aggregates
         # that depend on it.
         statement = f"""
-            SELECT json_group_array(id) FROM (SELECT user.id AS id FROM user {joined} {where} ORDER BY {order})
+            SELECT json_group_array(id)
+            FROM (SELECT user.id AS id FROM user {joined} {where} ORDER BY {order} LIMIT :first)
         """  # noqa: S608
-        parameters = {f"word{number}": word for number, word in enumerate(words)}
+        parameters: dict[str, str | int] = {f"word{number}": word for number, word in enumerate(words)}
+        parameters["first"] = -1 if first is None else first
         with self._reading():
             return array("q", json.loads(self._connection.execute(statement, self._owner | parameters).fetchone()[0]))
 

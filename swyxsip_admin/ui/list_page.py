@@ -129,7 +129,7 @@ class ListPage(QWidget):
         self._generation += 1
         self.filters.show_data(None)
         self._read_totals()
-        self.model.attach(None if database is None else database.users)
+        self.model.attach(None if database is None else database.users, count=self.totals.users)
         if database is not None and self.model.rowCount() and self.table.current_id() is None:
             self.table.setCurrentIndex(self.model.index(0, 0))
 
@@ -140,10 +140,15 @@ class ListPage(QWidget):
         self._generation += 1
         self._read_totals()
         self.model.refresh()
-        self.prepare_search()
+        self.complete()
 
-    def prepare_search(self) -> None:
-        """Read what is searched and filtered in, on the worker thread; until it is there the database searches."""
+    def complete(self) -> None:
+        """Do what the first picture could do without.
+
+        What is searched and filtered in is read on the worker thread; until it is there the database searches.
+        """
+        self.table.draw_rows_as_wholes()
+        self.model.complete()
         database, generation = self._database, self._generation
         if database is None:
             return
