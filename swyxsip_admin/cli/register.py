@@ -97,14 +97,22 @@ def _register(
     for candidate in plan.candidates:
         if candidate.password is None:
             session.output.note(WITHOUT(user=candidate.name))
-    ended = _run(session, workspace, plan, per_second)
+    ended, trouble = _run(session, workspace, plan, per_second)
     session.outcome = _exit_code(plan, ended, everybody=users is None)
     _tell(session, ended, as_json=as_json)
+    if trouble is not None:
+        raise trouble
     return session.outcome
 
 
-def _run(session: Session, workspace: "Workspace", plan: "ProbePlan", per_second: float) -> "list[Tried]":
-    """Try them; whatever ends this, the passwords that were refused are remembered."""
+def _run(
+    session: Session, workspace: "Workspace", plan: "ProbePlan", per_second: float
+) -> "tuple[list[Tried], SurroundingsError | None]":
+    """Try them; whatever ends this, the passwords that were refused are remembered.
+
+    Returns:
+        The results, and why the refused passwords could not be written down, where they could not.
+    """
     from swyxsip_admin.services.probing import remember_failures, run_probes
     from swyxsip_admin.sip.prober import Limits
 
@@ -124,11 +132,15 @@ def _run(session: Session, workspace: "Workspace", plan: "ProbePlan", per_second
                     new.clear()
                 written = time.monotonic()
 
+        trouble = None
         try:
             run_probes(plan, report, limits=Limits(per_second))
         finally:
-            remember_failures(workspace, new)
-    return [(plan.users[place], results[place]) for place in sorted(results)]
+            try:
+                remember_failures(workspace, new)
+            except SurroundingsError as error:  # the results are not lost for that
+                trouble = error
+    return [(plan.users[place], results[place]) for place in sorted(results)], trouble
 
 
 def _tell(session: Session, ended: "list[Tried]", *, as_json: bool) -> None:

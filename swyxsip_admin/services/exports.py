@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from swyxsip_admin.domain.record import UserRecord
-from swyxsip_admin.domain.sections import ON_SERVER
+from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.exchange.csv_writer import write_csv
 from swyxsip_admin.exchange.registry import Write
@@ -18,7 +18,7 @@ from swyxsip_admin.storage.bulk import CHUNK, read_order
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.storage.users import UserRepository
 
-COLUMNS: Final = ("server_user_id", *(name for name in ON_SERVER if name != "server_user_id"))
+COLUMNS: Final = ("server_user_id", *(name for name in FIELDS if name != "server_user_id"))
 """The header: the server ID, by which an import matches, and every other field in the order of the tabs."""
 
 

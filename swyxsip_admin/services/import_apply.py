@@ -33,6 +33,7 @@ from swyxsip_admin.storage.bulk import (
 )
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.phones import write_phones
 from swyxsip_admin.storage.server import load_server, save_server
 from swyxsip_admin.storage.tables import now
 from swyxsip_admin.storage.undo_data import Kept, kept_change
@@ -173,6 +174,7 @@ class _Import:
         changed = {one.row_id: one for one in plan.changed}
         deliveries = {one.row_id: one for one in plan.deliveries}
         release_keys(self._session, {row: [c.field for c in one.changes] for row, one in changed.items()})
+        write_phones(self._session, {row: () for row, one in changed.items() if _phones(one) is not None})
         stored = sorted(changed.keys() | deliveries.keys())
         self._total = len(stored) + len(plan.added)
         for start in range(0, len(stored), CHUNK):
@@ -228,6 +230,8 @@ class _Import:
                 history += _stored(row, str(values["name"]), change.passwords)
             written.append(Written(row, values, state, secrets))
         update_users(self._session, written, self._server)
+        phones = {row: _phones(changed[row]) for row in row_ids if row in changed}
+        write_phones(self._session, {row: texts for row, texts in phones.items() if texts is not None})
         write_states(self._session, states)
         self._record(history, [one for one in kept if one is not None])
 
@@ -266,6 +270,8 @@ class _Import:
         row_ids = insert_users(self._session, rows, self._server, entries)
         if entries is not None:
             write_entries(self._session, zip(row_ids, entries, strict=True))
+        phones = {row_id: user.values.get("phones") for row_id, user in zip(row_ids, users, strict=True)}
+        write_phones(self._session, {row_id: texts for row_id, texts in phones.items() if texts})
         states = {row_id: state for row_id, (_values, state) in zip(row_ids, rows, strict=True) if state}
         write_states(self._session, states, new=True)
         self._record(
@@ -277,6 +283,11 @@ class _Import:
 
     def _record(self, changes: Iterable[Change], kept: Iterable[Kept] = ()) -> None:
         record_changes(self._session, self._operation, changes, kept)
+
+
+def _phones(change: Changed) -> Sequence[str] | None:
+    """The phones a user is to have; None where they stay."""
+    return next((one.new for one in change.changes if one.field == "phones"), None)
 
 
 def _stored(row_id: int, name: str, kinds: Iterable[SecretKind]) -> list[Change]:

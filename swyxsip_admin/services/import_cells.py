@@ -13,6 +13,7 @@ from typing import Any, Final, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
+from swyxsip_admin.domain.device import DeviceError, canonical
 from swyxsip_admin.domain.draft import UNREADABLE
 from swyxsip_admin.domain.fields import FieldKind, FieldSpec
 from swyxsip_admin.domain.kinds import AuthMode, ComplexPassword, PasswordSource
@@ -159,6 +160,8 @@ class CellReader:
                 return parse_server_id(text)
             case FieldKind.CHOICE:
                 return _choice(spec, text)
+            case FieldKind.LIST if spec.name == "phones":
+                return _phones(text)
             case FieldKind.LIST:
                 return _list(text) if self._exchange else list(split_list(text))
             case FieldKind.TEXT:
@@ -221,6 +224,13 @@ def _list(text: str) -> list[str]:
         if isinstance(items, list) and all(isinstance(item, str) for item in items):
             return items
     return list(split_list(text))
+
+
+def _phones(text: str) -> list[str]:
+    try:
+        return canonical(_list(text))
+    except DeviceError as error:
+        raise CellError(error.message) from None
 
 
 def _choice(spec: FieldSpec, text: str) -> StrEnum:

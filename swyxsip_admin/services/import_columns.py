@@ -30,6 +30,7 @@ _SERVER_NAME: Final = "server_name"
 _NUMBERS: Final[Mapping[str, str]] = {"location_number": "location", "feature_profile_number": "feature_profile"}
 _ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     **{name: (FIELDS[name].label.source, *FIELDS[name].ui.headers) for name in ON_SERVER},
+    "phones": (),  # "Phones" and its like are numbers in files of others
     _SERVER_NAME: ("ServerName", "Server name", "Server", "SwyxServer"),
     "location_number": ("LocationID", "Location ID", "Standort-ID", "Standort-Nr."),
     "feature_profile_number": ("FeatureProfileID", "Feature profile ID", "Funktionsprofil-ID", "Funktionsprofil-Nr."),
@@ -73,7 +74,7 @@ SECRET_AS_FIELD = Phrase(
 )
 
 TARGETS: Final[Mapping[str, Text]] = {
-    **{name: FIELDS[name].label for name in ON_SERVER},
+    **{name: spec.label for name, spec in FIELDS.items()},
     "locked": tr_noop("Import", "User is locked (not enabled)"),
     "location_number": tr_noop("Import", "Location, by its number"),
     "feature_profile_number": tr_noop("Import", "Feature profile, by its number"),

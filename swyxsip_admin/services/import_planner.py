@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,6 @@ from typing import Final
 from swyxsip_admin.domain.naming import key
 from swyxsip_admin.domain.record import UserRecord
 from swyxsip_admin.domain.server import ServerProfile
-from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.exchange.table import Table, question_marks
 from swyxsip_admin.services.import_blame import blamed
 from swyxsip_admin.services.import_cells import CellReader
@@ -40,9 +39,11 @@ from swyxsip_admin.services.import_plan import (
 )
 from swyxsip_admin.services.import_source import Source
 from swyxsip_admin.services.import_unique import Claim, claim, clashes
+from swyxsip_admin.services.import_watch import Watch
 from swyxsip_admin.storage.bulk import CHUNK, KEY_FIELDS, Known, read_basis, read_known
 from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.match_keys import read_match_keys
+from swyxsip_admin.storage.phones import read_phones
 from swyxsip_admin.storage.server import load_server
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Message, Phrase, tr_noop
@@ -58,35 +59,7 @@ SEVERAL_SERVERS = Phrase(
     "import_several_servers", tr_noop("Import", "“{file}” holds users of several servers: {first} and {second}.")
 )
 
-_STEPS: Final = 1000
-
-
-class Watch:
-    """Progress and cancelling over reading a file and two walks through its rows."""
-
-    def __init__(self, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool]) -> None:
-        self._progress, self._cancelled = progress, cancelled
-        self._start, self._walk = 0.0, 1
-
-    def report(self, share: float) -> None:
-        """Say which share of the whole is done."""
-        if self._progress is not None:
-            self._progress(round(share * _STEPS), _STEPS)
-
-    def walk(self, start: float, rows: int) -> None:
-        """From here on the rest is a walk over so many rows."""
-        self._start, self._walk = start, rows or 1
-
-    def pause(self, walked: int) -> None:
-        """Say how many rows of the walk are done.
-
-        Raises:
-            CancelledError: somebody asked to stop.
-        """
-        if walked % 256 == 0:
-            if self._cancelled():
-                raise CancelledError
-            self.report(self._start + (1 - self._start) * walked / self._walk)
+_UNIQUE: Final = KEY_FIELDS | {"phones"}
 
 
 @dataclass(slots=True)
@@ -246,12 +219,14 @@ class Planner:
             found.deliveries.append(delivery)
         if changed is not None:
             found.changed.append(changed)
-            if KEY_FIELDS.intersection(change.field for change in changed.changes):
+            if _UNIQUE.intersection(change.field for change in changed.changes):
                 values = {**record.values, **{change.field: change.new for change in changed.changes}}
                 found.claims.append(claim(entry.line, user, values, self._server))
 
     def _refuse_clashes(self, matches: Matches, found: _Comparisons, known: Sequence[Known]) -> None:
-        clashing = clashes(found.claims, known, self._server) if found.claims else {}
+        says_phones = any(column.field == "phones" for column in self._layout.columns)
+        phones = read_phones(self._session) if says_phones and found.claims else ()
+        clashing = clashes(found.claims, known, self._server, phones) if found.claims else {}
         found.claims.clear()
         if not clashing:
             return

@@ -1,4 +1,4 @@
-"""Which rows cannot be taken because a name, a server ID or a SIP identity would belong to two users."""
+"""Which rows cannot be taken because a name, server ID, SIP identity or phone's line would belong to two users."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from swyxsip_admin.domain.device import pretty_mac, read_device
 from swyxsip_admin.domain.naming import key
 from swyxsip_admin.domain.record import effective
-from swyxsip_admin.domain.rules import DUPLICATE
+from swyxsip_admin.domain.rules import DUPLICATE, PHONE_TAKEN
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.services.import_compare import full_values
@@ -28,6 +29,7 @@ class Claim:
         name: the user's name after the import.
         after: what it would hold.
         values: the user's values after the import; of a new one only those that differ from the default.
+        phones: the lines of phones it would hold, as the keys of :class:`~swyxsip_admin.domain.device.Device`.
     """
 
     line: int
@@ -35,6 +37,7 @@ class Claim:
     name: str
     after: Keys
     values: Mapping[str, Any]
+    phones: tuple[str, ...] = ()
 
     @property
     def before(self) -> Keys:
@@ -57,16 +60,58 @@ def claim(line: int, user: Known | None, values: Mapping[str, Any], server: Serv
         comes_to = effective(full_values(values), server)
         sip_name, sip_id = key(comes_to.sip_user_name), key(comes_to.sip_user_id)
     after = Keys(key(name), values.get("server_user_id"), sip_name, sip_id)
-    return Claim(line, user, name, after, values)
+    return Claim(line, user, name, after, values, _lines(values.get("phones", ())))
 
 
-def clashes(claims: Sequence[Claim], known: Iterable[Known], server: ServerProfile) -> dict[int, Message]:
+def clashes(
+    claims: Sequence[Claim],
+    known: Sequence[Known],
+    server: ServerProfile,
+    phones: Iterable[tuple[int, str, Sequence[str]]] = (),
+) -> dict[int, Message]:
     """The claims that cannot be met, by line, with the reason naming the other user.
 
     Guarantees that what remains can be written together: users may swap values, and a row that is refused keeps
     what it has, so that nobody else gets it.
+
+    Args:
+        claims: what the rows would give to users.
+        known: all users.
+        server: what effective values are computed with.
+        phones: row, name and phones of all users that have some, where the file says anything of phones.
     """
-    return _Owners(known, server).settle(claims)
+    refused: dict[int, Message] = {}
+    with_phones = any(one.phones for one in claims)
+    held = {row_id: (name, _lines(texts)) for row_id, name, texts in phones}
+    while rest := [one for one in claims if one.line not in refused]:
+        found = _Owners(known, server).settle(rest)
+        if with_phones:
+            found |= _phone_clashes([one for one in rest if one.line not in found], held)
+        refused |= found
+        if not found or not with_phones:
+            break  # without phones all of them are found at once
+    return refused
+
+
+def _phone_clashes(claims: Sequence[Claim], held: Mapping[int, tuple[str, tuple[str, ...]]]) -> dict[int, Message]:
+    """The claims whose lines of phones another user has; those that counted on a refused one are found next time."""
+    moving = {one.user.row_id for one in claims if one.user and one.phones != held.get(one.user.row_id, ("", ()))[1]}
+    holders = {line: name for row_id, (name, lines) in held.items() if row_id not in moving for line in lines}
+    refused: dict[int, Message] = {}
+    for one in claims:
+        if one.user is not None and one.user.row_id not in moving:
+            continue
+        taken = next((line for line in one.phones if line in holders), None)
+        if taken is None:
+            holders.update(dict.fromkeys(one.phones, one.name))
+        else:
+            mac, _slash, number = taken.partition("/")
+            refused[one.line] = PHONE_TAKEN(mac=pretty_mac(mac), line=int(number), other=holders[taken])
+    return refused
+
+
+def _lines(phones: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line for text in phones if (line := read_device(text).key) is not None)
 
 
 class _Owners:

@@ -14,7 +14,8 @@ from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.import_apply import apply_import
 from swyxsip_admin.services.import_columns import LINE_COLUMN, REASON_COLUMN, holds_passwords
 from swyxsip_admin.services.import_plan import Answer, ImportOptions, ImportPlan, ImportResult
-from swyxsip_admin.services.import_planner import Planner, Watch
+from swyxsip_admin.services.import_planner import Planner
+from swyxsip_admin.services.import_watch import Watch
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.engine import Database
 from swyxsip_admin.texts import Translate, english, render

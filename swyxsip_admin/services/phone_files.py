@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from swyxsip_admin.credentials.errors import SecretLost
 from swyxsip_admin.credentials.store import SecretStore
 from swyxsip_admin.domain.kinds import PasswordState
 from swyxsip_admin.domain.makers.base import Account, Omission, PhoneFile
+from swyxsip_admin.domain.record import state_of
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.exchange.private_folder import write_private_files
@@ -80,7 +82,7 @@ def write_phone_files(
     without: dict[str, Remark] = {}
     revealed: dict[int | None, Line] = {}
     read = 0
-    with workspace.secrets.store.connection() as store:
+    with _connection(workspace, plan) as store:
         for phone in plan.phones:
             accounts: list[Account] = []
             for line in phone.lines:
@@ -103,6 +105,14 @@ def write_phone_files(
         tuple(without.values()),
         tuple(omissions),
     )
+
+
+def _connection(workspace: Workspace, plan: PhonePlan) -> AbstractContextManager[SecretStore]:
+    """To the keyring, which may be locked or lack, where a password that is needed is in it."""
+    store, here = workspace.secrets.store, workspace.here
+    lines = (line for phone in plan.phones for line in phone.lines if line.needed)
+    stored = any(state_of(line.record.secrets.get(line.kind), here) is PasswordState.HERE for line in lines)
+    return store.connection() if stored else nullcontext(store)
 
 
 def _password(workspace: Workspace, store: SecretStore, line: Line) -> tuple[Secret | None, Message | None]:

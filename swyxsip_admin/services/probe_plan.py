@@ -6,6 +6,7 @@ Database and keyring are read here; ``probing`` then talks to the registrar and 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -180,7 +181,7 @@ def plan_probes(
     target = target_of(server)
     records = _records(workspace, row_ids)
     users: list[Candidate | LeftOut] = []
-    with workspace.secrets.store.connection() as store:
+    with _connection(workspace, records) as store:
         for place, record in enumerate(records):
             if cancelled():
                 raise CancelledError
@@ -188,6 +189,13 @@ def plan_probes(
                 progress(place, len(records))
             users.append(_user(workspace, store, record, server, known))
     return ProbePlan(target, server.expiry, tuple(users))
+
+
+def _connection(workspace: Workspace, records: Sequence[UserRecord]) -> AbstractContextManager[SecretStore]:
+    """To the keyring, which may be locked or lack, where a password of any of these users is in it."""
+    store = workspace.secrets.store
+    states = (entry.state(workspace.here) for record in records for entry in record.secrets.values())
+    return store.connection() if PasswordState.HERE in states else nullcontext(store)
 
 
 def _records(workspace: Workspace, row_ids: Sequence[int] | None) -> list[UserRecord]:

@@ -96,7 +96,7 @@ def remember_failures(workspace: Workspace, ended: Iterable[tuple[Candidate | Le
             workspace.typed_failures.note(username, user.password, result.realm)
             if user.entry:
                 workspace.typed_failures.note_entry(user.entry, username, result.realm)
-    if stored:
+    if stored and not workspace.database.newer:  # that one is not written, and has the next run ask again
         with workspace.database.write() as session:
             note_failed_logins(session, stored)
 

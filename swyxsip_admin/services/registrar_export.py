@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -102,7 +103,11 @@ def gather(workspace: Workspace, pause: Progress) -> Registrations:
     total = sum(row[2] for row in users)
     accounts: list[Account] = []
     denied: list[str] = []
-    with workspace.secrets.store.connection() as store:
+    store = workspace.secrets.store
+    stored = any(
+        reference is not None and (account, machine) == here for reference, account, machine in secrets.values()
+    )
+    with store.connection() if stored else nullcontext(store) as store:  # it may be locked, or lack
         for row_id, name, is_allowed, own_mode, sip_user_name, sip_user_id, source in users:
             address, username = (sip_user_name, sip_user_id) if name_first else (sip_user_id, sip_user_name)
             if not is_allowed:

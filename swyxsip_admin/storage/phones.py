@@ -54,14 +54,23 @@ def write_phones(session: Session, phones: Mapping[int, Sequence[str]]) -> None:
     """
     for chunk in _chunks(phones):
         session.execute(delete(_PHONE).where(_PHONE.c.user_id.in_(chunk)))
-    for row_id, texts in phones.items():
-        for device in read_devices(texts):
-            if device.key is None:
-                continue
-            other = line_holder(session, device.key, None)
-            if other is not None:
-                raise LineTaken(row_id, PHONE_TAKEN(mac=pretty_mac(device.mac), line=device.line, other=other))
-            session.execute(insert(_PHONE).values(mac=device.mac, line=device.line, user_id=row_id))
+    devices = [(row_id, device) for row_id, texts in phones.items() for device in read_devices(texts) if device.mac]
+    for some in _chunks(devices):
+        taken = _holders(session, {device.mac for _row_id, device in some})
+        rows = []
+        for row_id, device in some:
+            other = taken.setdefault((device.mac, device.line), row_id)
+            if other != row_id:
+                name = session.execute(select(_USER.c.name).where(_USER.c.id == other)).scalar_one()
+                raise LineTaken(row_id, PHONE_TAKEN(mac=pretty_mac(device.mac), line=device.line, other=name))
+            rows.append({"mac": device.mac, "line": device.line, "user_id": row_id})
+        session.execute(insert(_PHONE), rows)
+
+
+def _holders(session: Session, macs: Collection[str]) -> dict[tuple[str, int], int]:
+    """Who has which line of some phones: one statement."""
+    query = select(_PHONE.c.mac, _PHONE.c.line, _PHONE.c.user_id).where(_PHONE.c.mac.in_(sorted(macs)))
+    return {(mac, line): user_id for mac, line, user_id in session.execute(query)}
 
 
 def sharing(session: Session, row_ids: Collection[int]) -> list[int]:

@@ -196,8 +196,9 @@ def shown(field: str, value: Any) -> str:
         return say(YES if value else NO)
     if isinstance(value, StrEnum):
         return say(word(value))
-    text = ", ".join(value) if isinstance(value, list) else str("" if value is None else value)
-    return text or say(EMPTY_VALUE)
+    if isinstance(value, list):
+        value = ("; " if field == "phones" else ", ").join(value)
+    return str("" if value is None else value) or say(EMPTY_VALUE)
 
 
 def sheets(plan: ImportPlan) -> list[tuple[Text, Sheet]]:

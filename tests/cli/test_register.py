@@ -95,6 +95,19 @@ def test_what_was_refused_is_remembered_while_others_are_tried(
     assert known == {"anna": 0, "bernd": 1, "carl": 2}
 
 
+def test_results_are_told_also_where_the_database_cannot_be_written(
+    swyxsip: Run, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(swyxsip, "anna", "wrong")
+    (database,) = profile.rglob("*.swyxsip")
+    with registrar(swyxsip, anna=("anna", "geheim", "always")), closing(sqlite3.connect(database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = swyxsip("register", "anna", "--json")
+        other.rollback()
+    assert (done.code, [one["outcome"] for one in done.data]) == (3, ["wrong_credentials"])
+    assert done.err.strip()
+
+
 def test_findings(swyxsip: Run) -> None:
     add(swyxsip, "anna", "wrong")
     add(swyxsip, "bernd", None)

@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.domain.device import Device
 from swyxsip_admin.domain.draft import StoreSecret
 from swyxsip_admin.domain.kinds import AuthMode, ComplexPassword, PasswordSource, SecretKind
 from swyxsip_admin.domain.origin import Delivered
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.domain.secret import Secret
-from swyxsip_admin.domain.sections import ON_SERVER, UserValues
+from swyxsip_admin.domain.sections import FIELDS, UserValues
 from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.exchange.delimited import read_table
 from swyxsip_admin.exchange.registry import EXPORTERS
@@ -40,6 +41,11 @@ _hostile = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12),
 )
 _lists = st.lists(_hostile, max_size=3)
+_phones = st.builds(
+    lambda maker, model: str(Device(maker, "", 1, model)),
+    st.sampled_from(("yealink", "other")),
+    st.sampled_from(("", "T46U", "a|b", '["x"]', "=1+1", "x, y; z", "<leer>", "Größe ß", "'-x")),
+)
 _users = st.fixed_dictionaries(
     {
         "server_user_id": st.none() | st.integers(0, 2**31 - 1),
@@ -56,6 +62,7 @@ _users = st.fixed_dictionaries(
         "force_complex_password": st.sampled_from(ComplexPassword),
         "internal_numbers": _lists,
         "windows_accounts": _lists,
+        "phones": st.lists(_phones, max_size=3),
     }
 )
 
@@ -137,7 +144,7 @@ def test_every_field_by_its_name_and_no_password(workspace: Workspace, anna: int
     file = tmp_path / "export.csv"
     assert export_users(workspace, file) == 1
     table = read_table(file)
-    assert table.headers == COLUMNS and set(COLUMNS) == set(ON_SERVER) and COLUMNS[:2] == ("server_user_id", "name")
+    assert table.headers == COLUMNS and set(COLUMNS) == set(FIELDS) and COLUMNS[:2] == ("server_user_id", "name")
     cells = dict(zip(table.headers, table.rows[0].cells, strict=True))
     assert cells["internal_numbers"] == "201|202" and cells["sip_password_source"] == "own"
     assert cells["sip_allowed"] == "false" and cells["sip_user_name"] == ""

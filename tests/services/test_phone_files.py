@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from swyxsip_admin.credentials.errors import StoreLocked
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.draft import StateNone, StoreSecret
 from swyxsip_admin.domain.kinds import AuthMode, IdentityMapping, SecretKind
@@ -20,7 +21,10 @@ from swyxsip_admin.errors import CancelledError, RefusedError, SurroundingsError
 from swyxsip_admin.exchange import private_folder
 from swyxsip_admin.services.phone_files import write_phone_files
 from swyxsip_admin.services.phone_plan import plan_phone_files, taken_names
+from swyxsip_admin.services.probe_plan import plan_probes
 from swyxsip_admin.services.workspace import Workspace
+from tests.conftest import HERE
+from tests.services.test_probing import know_server
 from tests.storage.disks import small_disk
 
 T46 = "yealink, 00:15:65:12:34:56, 1, SIP-T46U"
@@ -313,3 +317,44 @@ def test_no_password_is_in_any_error(site: Workspace, folder: Path, monkeypatch:
     while error is not None:
         assert PASSWORD not in repr(error) and PASSWORD not in str(error)
         error = error.__cause__ or error.__context__
+
+
+def test_what_a_killed_program_left_is_removed_by_the_next_export(site: Workspace, folder: Path) -> None:
+    add(site, "Anna", T46, "linphone, -, 1")
+    old, new, other = (folder / name for name in (f".swyxsip-{'0' * 16}.tmp", f".swyxsip-{'1' * 16}.tmp", ".x.tmp"))
+    inner = folder / "linphone-Anna" / old.name
+    inner.parent.mkdir()
+    for path in (old, new, other, inner):
+        path.write_text("account.1.password = x")
+    for path in (old, other, inner):
+        os.utime(path, (0, 0))
+    export(site, folder)
+    assert [path.exists() for path in (old, new, other, inner)] == [False, True, True, False]
+
+
+class LockedStore(MemoryStore):
+    """A keyring that nobody unlocks."""
+
+    def connection(self) -> Any:
+        raise StoreLocked("keyring")
+
+
+def test_a_locked_keyring_is_not_asked_where_nothing_in_it_is_needed(database_path: Path, folder: Path) -> None:
+    locked = Workspace.open(database_path, LockedStore(), HERE)
+    know_server(locked, registrar_host="swyx.example.com")
+    add(locked, "Anna", T46, password="")
+    add(locked, "Bert", "linphone, -, 1", password="", sip_auth_mode=AuthMode.NEVER)
+    written = export(locked, folder)
+    assert ([remark.user for remark in written.without], written.with_password) == (["Anna"], 0)
+    assert [user.name for user in plan_probes(locked).candidates] == ["Bert"]
+    locked.close()
+
+
+def test_a_locked_keyring_is_one_sentence_and_no_file(site: Workspace, database_path: Path, folder: Path) -> None:
+    add(site, "Anna", T46)
+    locked = Workspace.open(database_path, LockedStore(), HERE)
+    for work in (lambda: export(locked, folder), lambda: plan_probes(locked)):
+        with pytest.raises(StoreLocked):
+            work()
+    locked.close()
+    assert list(folder.iterdir()) == []

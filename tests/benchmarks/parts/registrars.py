@@ -23,7 +23,7 @@ from tests.benchmarks.results import Result, measure, say, timed
 
 ORDER = 95
 GOAL = 2.0
-ITEM, WITH_READING = "export to Kamailio, users and passwords read", "export to Kamailio with the reading"
+ITEM, WITH_READING = "export to Kamailio, users and passwords read", "export to Kamailio as a whole, passwords read"
 FLOOR = "computing the hashes and executemany of the rows"
 REALM = "sip.musterwerk.example"
 ALGORITHMS = (Algorithm.MD5, Algorithm.SHA_256)
@@ -64,9 +64,9 @@ def run(bench: Bench) -> Iterator[Result]:
             export_to_registrar(workspace, REGISTRARS["kamailio-sqlite"], target)
 
         goal = at_most(users, GOAL)
-        for name, ours, allowed in ((ITEM, write, goal), (WITH_READING, whole, None)):
+        for name, ours in ((ITEM, write), (WITH_READING, whole)):
             rounds = bench.rounds(users)
-            yield measure(name, users, floor, timed(ours), pairs=rounds, goal=allowed, floor_is=FLOOR)
+            yield measure(name, users, floor, timed(ours), pairs=rounds, goal=goal, floor_is=FLOOR)
         workspace.close()
 
 
