@@ -32,7 +32,7 @@ LEFT JOIN secret ON secret.user_id = user.id
   AND secret.kind = CASE user.sip_password_source WHEN 'own' THEN 'sip' ELSE 'user' END
 """
 _SERVER_MODE: Final = "(SELECT default_auth_mode FROM server)"
-_MODE: Final = f"CASE user.sip_auth_mode WHEN 'server_default' THEN {_SERVER_MODE} ELSE user.sip_auth_mode END"
+MODE: Final = f"CASE user.sip_auth_mode WHEN 'server_default' THEN {_SERVER_MODE} ELSE user.sip_auth_mode END"
 STATE: Final = """
 CASE WHEN secret.user_id IS NULL THEN 'unknown' WHEN secret.reference IS NULL THEN 'none'
   WHEN secret.account = :account AND secret.machine = :machine THEN 'here' ELSE 'elsewhere' END
@@ -54,7 +54,7 @@ _ORDER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "name": ("user.name_sort",),
         "user_name": ("user.user_name_sort", "user.name_sort"),
         "sip_allowed": ("user.sip_allowed", "user.name_sort"),
-        "sip_auth_mode": (_MODE, "user.sip_auth_mode", "user.name_sort"),
+        "sip_auth_mode": (MODE, "user.sip_auth_mode", "user.name_sort"),
         "sip_user_id": ("user.sip_user_id_sort", "user.name_sort"),
         "sip_password_state": ("user.sip_password_source", STATE, "user.name_sort"),
         "internal_numbers": (f"CAST({_NUMBER} AS INTEGER)", _NUMBER, "user.name_sort"),
