@@ -249,11 +249,11 @@ def run(arguments: Sequence[str]) -> int:
     """Start the window, or draw the main screens where none can be shown."""
     setup()
     if has_display():
-        return python("-m", "swyxsip_admin.app", *arguments)
+        return python("-m", "swyxsip_admin", *arguments)
     if not any(argument.startswith("--screenshot-dir") for argument in arguments):
         say(f"There is no display here, so the main screens are drawn on sample data into {SCREENSHOTS}.")
         arguments = [*arguments, "--screenshot-dir", str(SCREENSHOTS)]
-    return python("-m", "swyxsip_admin.app", *arguments, env={"QT_QPA_PLATFORM": "offscreen"})
+    return python("-m", "swyxsip_admin", *arguments, env={"QT_QPA_PLATFORM": "offscreen"})
 
 
 def test(system: bool, windows: bool, arguments: Sequence[str]) -> int:
@@ -335,7 +335,7 @@ def screenshots(folder: Path) -> int:
             target = folder / f"{language}-{percent}"
             env = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(percent / 100)}
             options = ("--language", language, "--screenshot-dir", str(target))
-            code = python("-m", "swyxsip_admin.app", *options, env=env)
+            code = python("-m", "swyxsip_admin", *options, env=env)
             if code:
                 return code
     say(f"The screens are in {folder}.")

@@ -50,7 +50,7 @@ UNUSED_MODULES: Final = re.compile(
 WITHOUT_DOCSTRINGS: Final = re.compile(r"sqlalchemy\b")
 # Each program has an archive of its own: the window writes to no terminal, the console shows no window.
 ONLY_CONSOLE: Final = re.compile(r"(markdown_it|mdurl|pygments|rich|shellingham|swyxsip_admin\.cli|typer)\b")
-ONLY_WINDOW: Final = re.compile(r"swyxsip_admin\.(app|selftest|ui)\b")
+ONLY_WINDOW: Final = re.compile(r"swyxsip_admin\.(__main__|app|selftest|ui)\b")
 # Sources of catalogues and notes for people who work on the program.
 NO_RESOURCE: Final = re.compile(r"swyxsip_admin/resources/(README\.md|.*\.ts|pictures/.*)$")
 

@@ -1,12 +1,7 @@
 """Where `SwyxSIP Admin.exe` begins."""
 
-import gc
 import sys
 
-# A start makes a hundred thousand objects, and nearly all of them stay: looking for rubbish among them takes a
-# twentieth of it. `app` turns it on again when the first rows stand.
-gc.disable()
-
-from swyxsip_admin.app import main  # noqa: E402
+from swyxsip_admin.__main__ import main
 
 sys.exit(main())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import json
 import logging
@@ -28,8 +27,9 @@ from swyxsip_admin.services.owner import present_owner
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.appearance import Look
 from swyxsip_admin.ui.background import Background, Progress
+from swyxsip_admin.ui.command_line import read_arguments
 from swyxsip_admin.ui.icons import app_icon
-from swyxsip_admin.ui.language import LANGUAGES, Languages, system_language
+from swyxsip_admin.ui.language import Languages, system_language
 from swyxsip_admin.ui.log_file import LogFile
 from swyxsip_admin.ui.main_window import MainWindow
 from swyxsip_admin.ui.questions import Questions
@@ -57,9 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit code: 0; 1 where the self-test found a fault; 3 where screens could not be drawn.
+
+    Raises:
+        SystemExit: see `read_arguments`.
     """
-    asked = _parser().parse_args(argv)
     application = _application()
+    asked = read_arguments(sys.argv[1:] if argv is None else argv)
     _start_log()
     if asked.screenshot_dir is not None or asked.selftest is not None:
         gc.enable()
@@ -275,20 +278,6 @@ def _start_log() -> None:
         _log.setLevel(logging.INFO)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="swyxsip-admin", description="Administer SIP registrations of SwyxWare users."
-    )
-    parser.add_argument("--database", metavar="FILE", type=Path, help="the database to open")
-    parser.add_argument("--language", choices=sorted(LANGUAGES), help="the language of this run")
-    parser.add_argument("--screenshot-dir", metavar="DIR", type=Path, help="draw the main screens and end")
-    parser.add_argument("--selftest", metavar="FILE", type=Path, help="try out whether it works here; write a report")
-    parser.add_argument("--paint-time", metavar="FILE", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--list-modules", metavar="FILE", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--version", action="version", version=f"{paths.APP_NAME} {__version__}")
-    return parser
-
-
 def _list_modules(window: MainWindow, file: Path) -> None:
     """For the test of the start: which modules are loaded at the first paint, and which once all is ready."""
     found: dict[str, list[str]] = {}
@@ -316,7 +305,3 @@ def _note_paint(window: MainWindow, file: Path) -> None:
         QTimer.singleShot(0, window, window.close)
 
     window.first_painted.connect(painted)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

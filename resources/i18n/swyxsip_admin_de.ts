@@ -552,6 +552,37 @@
     </message>
 </context>
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>Administer SIP registrations of SwyxWare users.</source>
+        <translation>Verwaltet die SIP-Anmeldungen von SwyxWare-Benutzern.</translation>
+    </message>
+    <message>
+        <source>There is no language “{language}”. There are: {known}.</source>
+        <translation>Eine Sprache „{language}“ gibt es nicht. Es gibt: {known}.</translation>
+    </message>
+    <message>
+        <source>“{word}” was not expected: one database can be named.</source>
+        <translation>„{word}“ wurde nicht erwartet: Eine Datenbank kann genannt werden.</translation>
+    </message>
+    <message>
+        <source>the database to open</source>
+        <translation>die Datenbank, die geöffnet wird</translation>
+    </message>
+    <message>
+        <source>the language of this run</source>
+        <translation>die Sprache für diesen Start</translation>
+    </message>
+    <message>
+        <source>draw the main screens and end</source>
+        <translation>die wichtigsten Fenster zeichnen und enden</translation>
+    </message>
+    <message>
+        <source>try out whether it works here; write a report</source>
+        <translation>ausprobieren, ob das Programm hier läuft; einen Bericht schreiben</translation>
+    </message>
+</context>
+<context>
     <name>Console</name>
     <message>
         <source>Look at the database file, upgrade and check it.</source>

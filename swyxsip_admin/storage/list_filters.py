@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from itertools import compress, repeat
 from operator import contains
@@ -19,7 +19,7 @@ from typing import Final
 from swyxsip_admin.domain.owner import Owner
 from swyxsip_admin.storage.errors import storage_errors
 from swyxsip_admin.storage.light import connect
-from swyxsip_admin.storage.list_reads import JOINED, STATE
+from swyxsip_admin.storage.list_reads import JOINED, MODE, STATE
 
 LOCATION: Final = "location"
 
@@ -49,6 +49,8 @@ _CONDITIONS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "assumed": _ALL_ASSUMED,
         },
         "open_changes": {"open": "user.open_changes > 0", "none": "user.open_changes = 0"},
+        "effective_mode": {mode: f"{MODE} = '{mode}'" for mode in ("unknown", "always", "never")},
+        "sip_password_source": {source: f"user.sip_password_source = '{source}'" for source in ("user", "own")},
     }
 )
 FACETS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -67,6 +69,9 @@ _WORDS_KEPT: Final = 16
 _FEW: Final = 4
 """Below one user in so many, candidates are looked at one by one; above, all texts are, in the order they lie in."""
 
+ShownWords = Mapping[str, Collection[Sequence[tuple[str, str]]]]
+"""A folded word of the program's own to the users in whose rows it stands: those with all values of one sequence."""
+
 Choice = Mapping[str, Collection[str]]
 """Facet (or ``location``) to the values wanted: any of them; a facet without values does not matter."""
 
@@ -81,6 +86,7 @@ class FilterData:
     Attributes:
         texts: the folded texts that are searched in, in the order of the ids.
         locations: the locations there are, in order.
+        shown_words: the words of the program's own that a search finds, as they are shown just now.
     """
 
     def __init__(self, ids: array[int], texts: list[str], kinds: array[int], locations: tuple[str, ...] = ()) -> None:
@@ -94,6 +100,7 @@ class FilterData:
         """
         self.texts = texts
         self.locations = locations
+        self.shown_words: Callable[[], ShownWords] = dict
         self._ids = ids
         self._kinds = kinds
         self._masks: dict[str, bytes] = {}
@@ -103,18 +110,20 @@ class FilterData:
     def matching(self, ids: array[int], choice: Choice, words: Sequence[str] = ()) -> array[int]:
         """Those of the ids that have a wanted value of every facet, and every word in their text, in the same order.
 
-        One that was added since is not among them.
+        A word of the program's own is found where it is shown, as a whole: a part of one ("ann" in "unbekannt") would
+        find everybody. A user that was added since is not among them.
         """
         found = self._facet_mask(choice)
+        shown = self.shown_words() if words else {}
         unknown = []
         for word in words:
             mask = self._remembered(word)
             if mask is None:
                 unknown.append(word)
             else:
-                found = _both(found, mask)
+                found = _both(found, self._or_shown(mask, shown.get(word, ())))
         for word in sorted(unknown, key=len, reverse=True):
-            found = self._narrowed(found, word)
+            found = self._or_shown(self._narrowed(found, word), shown.get(word, ()), found)
         places, all_known = self._places(ids)
         if all_known and found.count(1) == len(self._ids):
             return ids
@@ -138,6 +147,15 @@ class FilterData:
             places = array("l", map(known.get, ids, repeat(users)))
             self._order = (ids, places, users not in places)
         return self._order[1:]
+
+    def _or_shown(self, mask: bytes, kinds: Collection[Sequence[tuple[str, str]]], among: bytes = b"") -> bytes:
+        """The users of a mask, and those (among others, if given) in whose rows a word of the program's own stands."""
+        if not kinds:
+            return mask
+        bits = [sum(_BITS[pair] for pair in pairs) for pairs in kinds]
+        wanted = {kind for kind in set(self._kinds) if any(kind & all_of == all_of for all_of in bits)}
+        shown = bytes(map(wanted.__contains__, self._kinds)) + b"\0"
+        return _either(mask, _both(among, shown) if among else shown)
 
     def _facet_mask(self, choice: Choice) -> bytes:
         asked = {facet: tuple(values) for facet, values in choice.items() if values}
@@ -182,6 +200,11 @@ class FilterData:
 def _both(one: bytes, other: bytes) -> bytes:
     """What is in both masks."""
     return (int.from_bytes(one, "little") & int.from_bytes(other, "little")).to_bytes(len(one), "little")
+
+
+def _either(one: bytes, other: bytes) -> bytes:
+    """What is in one mask or the other."""
+    return (int.from_bytes(one, "little") | int.from_bytes(other, "little")).to_bytes(len(one), "little")
 
 
 def read_filter_data(path: Path, here: Owner) -> FilterData:

@@ -32,7 +32,7 @@ LEFT JOIN secret ON secret.user_id = user.id
   AND secret.kind = CASE user.sip_password_source WHEN 'own' THEN 'sip' ELSE 'user' END
 """
 _SERVER_MODE: Final = "(SELECT default_auth_mode FROM server)"
-_MODE: Final = f"CASE user.sip_auth_mode WHEN 'server_default' THEN {_SERVER_MODE} ELSE user.sip_auth_mode END"
+MODE: Final = f"CASE user.sip_auth_mode WHEN 'server_default' THEN {_SERVER_MODE} ELSE user.sip_auth_mode END"
 STATE: Final = """
 CASE WHEN secret.user_id IS NULL THEN 'unknown' WHEN secret.reference IS NULL THEN 'none'
   WHEN secret.account = :account AND secret.machine = :machine THEN 'here' ELSE 'elsewhere' END
@@ -54,7 +54,7 @@ _ORDER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "name": ("user.name_sort",),
         "user_name": ("user.user_name_sort", "user.name_sort"),
         "sip_allowed": ("user.sip_allowed", "user.name_sort"),
-        "sip_auth_mode": (_MODE, "user.sip_auth_mode", "user.name_sort"),
+        "sip_auth_mode": (MODE, "user.sip_auth_mode", "user.name_sort"),
         "sip_user_id": ("user.sip_user_id_sort", "user.name_sort"),
         "sip_password_state": ("user.sip_password_source", STATE, "user.name_sort"),
         "internal_numbers": (f"CAST({_NUMBER} AS INTEGER)", _NUMBER, "user.name_sort"),
@@ -161,13 +161,16 @@ class UserList:
         self._owner = {"account": here.account, "machine": here.machine}
         self._connection = connect(path, timeout=WAIT_SECONDS)
 
-    def ids(self, sort: str = "name", *, descending: bool = False, needle: str = "") -> array[int]:
+    def ids(
+        self, sort: str = "name", *, descending: bool = False, needle: str = "", first: int | None = None
+    ) -> array[int]:
         """The ids of the users that match, in order: one statement.
 
         Args:
             sort: one of ``COLUMNS``.
             descending: whether the order is turned round.
             needle: what is searched for; every word of it must occur. Letter case, accents and ae/oe/ue do not count.
+            first: so many of them at most; all if None.
 
         Raises:
             SurroundingsError: locked for too long, unreadable, damaged.
@@ -182,9 +185,11 @@ class UserList:
         # One row with all ids takes half as long as a row for each. SQLite keeps a subquery's order for aggregates
         # that depend on it.
         statement = f"""
-            SELECT json_group_array(id) FROM (SELECT user.id AS id FROM user {joined} {where} ORDER BY {order})
+            SELECT json_group_array(id)
+            FROM (SELECT user.id AS id FROM user {joined} {where} ORDER BY {order} LIMIT :first)
         """  # noqa: S608
-        parameters = {f"word{number}": word for number, word in enumerate(words)}
+        parameters: dict[str, str | int] = {f"word{number}": word for number, word in enumerate(words)}
+        parameters["first"] = -1 if first is None else first
         with self._reading():
             return array("q", json.loads(self._connection.execute(statement, self._owner | parameters).fetchone()[0]))
 

@@ -40,22 +40,29 @@ class Look:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._own_style = application.style().objectName()
+        self._own_style = ""
         self._boxes_shown = False
 
     def apply(self, appearance: Appearance) -> None:
         """Guarantees a light or dark window where one was asked for, on every platform."""
+        # The system's it is already, at the start; asking for the style would load all that Python knows of styles.
+        if appearance is not Appearance.SYSTEM or self._own_style:
+            self._own_style = self._own_style or self._application.style().objectName()
+            self._colour(appearance)
+        self._show_boxes()
+
+    def _colour(self, appearance: Appearance) -> None:
         QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
         if self._application.style().objectName() != self._own_style:
             self._application.setStyle(QStyleFactory.create(self._own_style))
         self._application.setPalette(QPalette())
-        if appearance is not Appearance.SYSTEM:
-            wanted = appearance is Appearance.DARK
-            ours = QGuiApplication.platformName() in ("offscreen", "minimal")
-            if ours or is_dark(QGuiApplication.palette()) != wanted:
-                self._application.setStyle(QStyleFactory.create(_FUSION))
-                self._application.setPalette(palette(dark=wanted))
-        self._show_boxes()
+        if appearance is Appearance.SYSTEM:
+            return
+        wanted = appearance is Appearance.DARK
+        ours = QGuiApplication.platformName() in ("offscreen", "minimal")
+        if ours or is_dark(QGuiApplication.palette()) != wanted:
+            self._application.setStyle(QStyleFactory.create(_FUSION))
+            self._application.setPalette(palette(dark=wanted))
 
     def _show_boxes(self) -> None:
         """Let boxes to tick be seen where the style draws them darker than a dark window."""

@@ -16,13 +16,13 @@ _SIZES: Final = (16, 20, 24, 32, 48, 64)
 def icon(name: str, sizes: tuple[int, ...] = _SIZES) -> QIcon:
     """A line drawing in the colour of button texts, in these sizes; drawn anew when the palette has changed."""
     palette = QGuiApplication.palette()
-    drawn = QIcon()
+    drawing, drawn = _drawing(name), QIcon()
     for mode, group in (
         (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
         (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
     ):
         colour = palette.color(group, QPalette.ColorRole.ButtonText)
-        for pixmap in _pixmaps(name, colour, sizes):
+        for pixmap in _pixmaps(drawing, colour, sizes):
             drawn.addPixmap(pixmap, mode)
     return drawn
 
@@ -30,14 +30,17 @@ def icon(name: str, sizes: tuple[int, ...] = _SIZES) -> QIcon:
 def app_icon(*, large: bool = True) -> QIcon:
     """The program's own icon, in its own colours; large ones take their time."""
     drawn = QIcon()
-    for pixmap in _pixmaps("app", QColor(Qt.GlobalColor.black), (*_SIZES, 128, 256) if large else _SIZES):
+    for pixmap in _pixmaps(_drawing("app"), QColor(Qt.GlobalColor.black), (*_SIZES, 128, 256) if large else _SIZES):
         drawn.addPixmap(pixmap)
     return drawn
 
 
-def _pixmaps(name: str, colour: QColor, sizes: tuple[int, ...]) -> list[QPixmap]:
-    text = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour.name())
-    renderer = QSvgRenderer(QByteArray(text.encode()))
+def _drawing(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _pixmaps(drawing: str, colour: QColor, sizes: tuple[int, ...]) -> list[QPixmap]:
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour.name()).encode()))
     pixmaps = []
     for size in sizes:
         pixmap = QPixmap(size, size)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.storage.list_filters import FilterData, read_filter_data
+from swyxsip_admin.storage.list_filters import FilterData, ShownWords, read_filter_data
 from swyxsip_admin.storage.list_reads import Totals
 from swyxsip_admin.texts import Phrase, tr_noop
 from swyxsip_admin.ui.background import Background
@@ -129,7 +129,7 @@ class ListPage(QWidget):
         self._generation += 1
         self.filters.show_data(None)
         self._read_totals()
-        self.model.attach(None if database is None else database.users)
+        self.model.attach(None if database is None else database.users, count=self.totals.users)
         if database is not None and self.model.rowCount() and self.table.current_id() is None:
             self.table.setCurrentIndex(self.model.index(0, 0))
 
@@ -140,10 +140,15 @@ class ListPage(QWidget):
         self._generation += 1
         self._read_totals()
         self.model.refresh()
-        self.prepare_search()
+        self.complete()
 
-    def prepare_search(self) -> None:
-        """Read what is searched and filtered in, on the worker thread; until it is there the database searches."""
+    def complete(self) -> None:
+        """Do what the first picture could do without.
+
+        What is searched and filtered in is read on the worker thread; until it is there the database searches.
+        """
+        self.table.draw_rows_as_wholes()
+        self.model.complete()
         database, generation = self._database, self._generation
         if database is None:
             return
@@ -151,10 +156,22 @@ class ListPage(QWidget):
 
         def done(data: FilterData) -> None:
             if generation == self._generation:
+                data.shown_words = self._shown_words
                 self.model.search_in(data)
                 self.filters.show_data(data)
+                self.search_again()  # the database knew none of the program's own words
 
         self._background.submit(lambda: read_filter_data(path, here), done, lambda _error: None, owner=self)
+
+    def search_again(self) -> None:
+        """Search for the same, because other words are shown now."""
+        if self.model.needle:
+            self.model.filter(self.filters.choice)
+
+    def _shown_words(self) -> ShownWords:
+        from swyxsip_admin.ui.shown_words import shown_words
+
+        return shown_words(self.table.shown_columns())
 
     @property
     def is_narrowed(self) -> bool:

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         self.actions_.deleteLater()
         self._build()
         self.page.search.setText(needle)
-        self.page.prepare_search()
+        self.page.complete()
         self.page.filters.choose(choice)
         if selected is not None:
             self.page.table.go_to(selected)
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
 
     def _load(self) -> None:
         if self.database is not None:
-            self.page.prepare_search()
+            self.page.complete()
             if self.database.writable:
                 self.database.load()
 

@@ -63,7 +63,7 @@ def draw_screens(application: QApplication, folder: Path, language: str | None, 
 
 
 def _draw_scaled(folder: Path, language: str | None, percent: int) -> int:
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "swyxsip_admin.app"]
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "swyxsip_admin"]
     options = ["--language", language] if language else []
     environment = {**os.environ, SCALE: str(percent / 100)}
     done = subprocess.run([*program, "--screenshot-dir", str(folder), *options], env=environment, check=False)

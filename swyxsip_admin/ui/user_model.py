@@ -7,7 +7,7 @@ Never behind a ``QSortFilterProxyModel``: sorting and searching are the database
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -32,6 +32,9 @@ USER_ID: Final = Qt.ItemDataRole.UserRole
 
 PAGE_ROWS: Final = 64
 """Rows read with one statement."""
+
+FIRST_ROWS: Final = 2 * PAGE_ROWS
+"""More than a screen shows: the users whose ids are read before the window stands."""
 
 ROWS_KEPT: Final = 5000
 """So many rows that were read are kept until the next refresh: many of them stay while somebody types."""
@@ -79,6 +82,7 @@ class UserModel(QAbstractTableModel):
         super().__init__(parent)
         self._users: UserList | None = None
         self._ids: array[int] = array("q")
+        self._count = 0
         self._rows: dict[int, ListRow | None] = {}
         self._sort = "name"
         self._descending = False
@@ -105,14 +109,38 @@ class UserModel(QAbstractTableModel):
     @property
     def ids(self) -> Sequence[int]:
         """The ids that are shown, in order."""
+        self.complete()
         return self._ids
 
-    def attach(self, users: UserList | None) -> None:
-        """Show the users of another database, or none."""
+    def ids_at(self, rows: Sequence[int]) -> list[int]:
+        """The ids of the users in these rows, which ascend."""
+        ids = self._ids if not rows or rows[-1] < len(self._ids) else self.ids
+        return [ids[row] for row in rows]
+
+    def attach(self, users: UserList | None, *, count: int | None = None) -> None:
+        """Show the users of another database, or none.
+
+        Args:
+            users: what reads them.
+            count: how many they are. If it is told, the ids of the first ones only are read now; the others follow
+                when they are asked for, or with :meth:`complete`. Their rows are empty until then.
+        """
         self._users = users
         self._data = None
         self._choice = MappingProxyType({})
-        self.refresh()
+        if users is None or count is None or count <= FIRST_ROWS:
+            self.refresh()
+            return
+        self._all_ids = None
+        self._is_current = False
+        self._show(lambda: users.ids(self._sort, descending=self._descending, first=FIRST_ROWS), count, afresh=True)
+
+    def complete(self) -> None:
+        """Read the ids that :meth:`attach` left out."""
+        if len(self._ids) < self._count:
+            self._requery()
+        if len(self._ids) < self._count:  # they cannot be read: the first ones stay
+            self._replace(self._ids, len(self._ids))
 
     def refresh(self) -> None:
         """Read anew what is shown; strings to search in are out of date from now on.
@@ -159,18 +187,26 @@ class UserModel(QAbstractTableModel):
             self._requery()
 
     def _requery(self, *, afresh: bool = False) -> None:
+        self._show(self._matching, afresh=afresh)
+
+    def _show(self, read: Callable[[], array[int]], count: int | None = None, *, afresh: bool = False) -> None:
         try:
-            ids = self._matching()
+            ids = read()
         except SurroundingsError as error:
             self.error_changed.emit(error)
             return
         self.error_changed.emit(None)
-        if not afresh and ids and ids == self._ids:
+        shown = len(ids) if count is None else count
+        if not afresh and shown and shown == self._count and ids[: len(self._ids)] == self._ids:
+            self._ids = ids
             return  # one more letter of a word, mostly: the same users are shown
-        self.beginResetModel()
-        self._ids = ids
         if afresh:
             self._rows.clear()
+        self._replace(ids, shown)
+
+    def _replace(self, ids: array[int], count: int) -> None:
+        self.beginResetModel()
+        self._ids, self._count = ids, count
         self.endResetModel()
 
     def _matching(self) -> array[int]:
@@ -189,7 +225,7 @@ class UserModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """How many users are shown."""
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         """How many columns there are."""
@@ -203,7 +239,7 @@ class UserModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """A cell."""
-        if not index.isValid():
+        if not index.isValid() or index.row() >= len(self._ids):
             return None
         if role == USER_ID:
             return self._ids[index.row()]
@@ -226,7 +262,7 @@ class UserModel(QAbstractTableModel):
         return say(SPOKEN_EDITED(value=text)) if origin is Origin.EDITED else text
 
     def _row(self, number: int) -> ListRow | None:
-        row_id = self._ids[number]
+        (row_id,) = self.ids_at((number,))
         if row_id not in self._rows:
             self._read_page(number // PAGE_ROWS)
         return self._rows[row_id]

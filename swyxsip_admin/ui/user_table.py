@@ -19,9 +19,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -42,16 +39,6 @@ FEW_WANTED: Final = 4
 """So many users are looked for one by one; for more of them the list is walked through."""
 
 _SELECT_ONLY = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.ClearAndSelect
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Draws no focus in a selected row: rows are chosen as wholes, and some styles wash the text out with it."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Take the focus away where the selection shows it."""
-        super().initStyleOption(option, index)
-        if option.state & QStyle.StateFlag.State_Selected:
-            option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 class UserTable(QTableView):
@@ -93,7 +80,6 @@ class UserTable(QTableView):
         columns.setStretchLastSection(True)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        self.setItemDelegate(_RowDelegate(self))
         self._users = model
         self._wanted: frozenset[int] = frozenset()
         self._wanted_current: int | None = None
@@ -105,6 +91,13 @@ class UserTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.selectionModel().currentChanged.connect(self._current_moved)
         self.doubleClicked.connect(lambda _index: self.open_requested.emit())
+
+    def draw_rows_as_wholes(self) -> None:
+        """Draw the focus as `RowDelegate` does; the first picture, on a window without the focus, can do without."""
+        from swyxsip_admin.ui.row_delegate import RowDelegate
+
+        if not isinstance(self.itemDelegate(), RowDelegate):
+            self.setItemDelegate(RowDelegate(self))
 
     # Users, not rows.
 
@@ -125,13 +118,12 @@ class UserTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The users that are selected and shown, from top to bottom."""
-        ids = self._users.ids
-        return [ids[row] for row in self.selected_rows()]
+        return self._users.ids_at(self.selected_rows())
 
     def current_id(self) -> int | None:
         """The user that has the focus."""
         row = self.currentIndex().row()
-        return self._users.ids[row] if row >= 0 else None
+        return self._users.ids_at((row,))[0] if row >= 0 else None
 
     def go_to(self, user_id: int) -> bool:
         """Select one user and show it; returns whether it is in the list."""
@@ -202,7 +194,7 @@ class UserTable(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, _old: QModelIndex | QPersistentModelIndex
     ) -> None:
         if not self._restoring and current.isValid():
-            self._wanted_current = self._users.ids[current.row()]
+            (self._wanted_current,) = self._users.ids_at((current.row(),))
 
     def _before_reset(self) -> None:
         self._restoring = True
@@ -217,9 +209,8 @@ class UserTable(QTableView):
         self.selection_changed.emit()
 
     def _restore(self) -> None:
-        ids = self._users.ids
-        last = len(ids) - 1
-        current = -1 if self._wanted_current is None else _position(ids, self._wanted_current)
+        last = self._users.rowCount() - 1
+        current = -1 if self._wanted_current is None else _position(self._users.ids, self._wanted_current)
         chooser = self.selectionModel()
         if current < 0 and last >= 0:
             # Its user is gone or hidden: the focus stays near where it was.
@@ -227,9 +218,9 @@ class UserTable(QTableView):
         if current >= 0:
             chooser.setCurrentIndex(self._users.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         if self._wanted:
-            self._select_rows(_positions(ids, self._wanted))
+            self._select_rows(_positions(self._users.ids, self._wanted))
         self.verticalScrollBar().setValue(self._scrolled)
-        if current >= 0 and self._users.ids[current] == self._wanted_current:
+        if current >= 0 and self.current_id() == self._wanted_current:
             self.scrollTo(self._users.index(current, 0))
 
     def _select_rows(self, rows: Sequence[int]) -> None:

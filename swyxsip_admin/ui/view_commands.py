@@ -41,6 +41,7 @@ class ViewCommands(QObject):
             action = menu.addAction(header_text(column))
             action.setCheckable(True)
             action.toggled.connect(lambda shown, number=number: header.setSectionHidden(number, not shown))
+            action.toggled.connect(lambda _shown: self._window.page.search_again())
             self._choices[number] = action
         menu.addSeparator()
         menu.addAction(say(USUAL_COLUMNS)).triggered.connect(self._show_usual_columns)

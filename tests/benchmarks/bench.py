@@ -59,7 +59,10 @@ class Bench:
     def environment(self, **more: str) -> dict[str, str]:
         """For a process of its own, with a profile of its own."""
         path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-        return {**os.environ, "PYTHONPATH": path, "SWYXSIP_HOME": str(self.folder / "profile"), **more}
+        kept = dict(os.environ)
+        # An installed program does not compile itself anew at each start.
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)
+        return {**kept, "PYTHONPATH": path, "SWYXSIP_HOME": str(self.folder / "profile"), **more}
 
     def child(self, *arguments: str, environment: dict[str, str] | None = None) -> dict[str, float]:
         """What :mod:`tests.benchmarks.child` measured in a process of its own; ``spawned`` is when it was started."""

@@ -103,7 +103,7 @@ def test_a_step_is_done_only_with_the_same_input(tmp_path: Path) -> None:
 def test_run_starts_the_window_where_there_is_a_display(monkeypatch: pytest.MonkeyPatch, calls: Calls) -> None:
     monkeypatch.setattr(dev, "has_display", lambda: True)
     assert dev.dispatch(["run", "--", "--language", "de"]) == 0
-    assert calls == [(dev.program("python"), "-m", "swyxsip_admin.app", "--language", "de")]
+    assert calls == [(dev.program("python"), "-m", "swyxsip_admin", "--language", "de")]
 
 
 def test_run_draws_the_screens_where_there_is_no_display(

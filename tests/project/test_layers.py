@@ -21,6 +21,7 @@ def test_the_layers_are_the_designs() -> None:
     (layers,) = (contract for contract in contracts if contract["type"] == "layers")
     assert layers["exhaustive"]
     assert [layer.replace("(", "").replace(")", "").split(" | ") for layer in layers["layers"]] == [
+        ["__main__"],
         ["app"],
         ["selftest"],
         ["ui", "cli"],

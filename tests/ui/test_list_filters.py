@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.domain.kinds import AuthMode
 from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
 from swyxsip_admin.services.bulk_plan import SetTo
 from swyxsip_admin.services.workspace import Workspace
@@ -98,6 +99,37 @@ def test_a_location_that_nobody_has_any_more_hides_nobody(rig: Rig) -> None:
     assert len(rig.names) == 4
     tick(rig, "location", "Bonn")
     assert rig.names == ["Anna Müller", "Bernd Özdemir"]
+
+
+def test_a_search_finds_the_program_s_words_where_they_are_shown(rig: Rig) -> None:
+    """Whoever reads "Always" in a row and types it finds that row; in a hidden column there is nothing to read."""
+    workspace, page = rig.window.database.workspace, rig.window.page
+    assert workspace is not None
+    add_users(workspace, "Emil Alwayson", "Norbert Nobel")
+    bernd = next(record.row_id for record in workspace.users.load() if record.values["name"] == "Bernd Özdemir")
+    apply_bulk(workspace, plan_bulk(workspace, [bernd], {"sip_auth_mode": SetTo(AuthMode.ALWAYS)}))
+    rig.window.refresh()
+    rig.settle()
+    assert page.model.index(1, COLUMNS.index("sip_auth_mode")).data() == "Always"
+    rig.qtbot.keyClicks(page.search, "always")
+    assert rig.names == ["Bernd Özdemir", "Emil Alwayson"]
+    rig.qtbot.keyClicks(page.search, " ozd")
+    assert rig.names == ["Bernd Özdemir"]
+    page.search.setText("yes")
+    assert rig.names == ["Anna Müller", "Bernd Özdemir"]
+    page.search.setText("no")
+    assert rig.names == ["Carla Weiß", "Derya Çelik", "Emil Alwayson", "Norbert Nobel"]
+    page.search.setText("alway")
+    assert rig.names == ["Emil Alwayson"], "whole words only"
+    page.search.setText("always")
+    rig.window.refresh()
+    rig.settle()
+    assert rig.names == ["Bernd Özdemir", "Emil Alwayson"], "read anew, with the same needle"
+    action = rig.window._view._choices[COLUMNS.index("sip_auth_mode")]
+    action.trigger()
+    assert rig.names == ["Emil Alwayson"]
+    action.trigger()
+    assert rig.names == ["Bernd Özdemir", "Emil Alwayson"]
 
 
 def test_the_selection_survives_a_filter(rig: Rig) -> None:

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from swyxsip_admin import paths
 from swyxsip_admin.credentials.memory_store import MemoryStore
-from swyxsip_admin.domain.sections import ON_SERVER
+from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.about import TITLE as ABOUT
@@ -229,7 +229,7 @@ def test_save_a_copy_export_and_server(rig: Rig, workspace: Workspace, tmp_path:
     rig.settle()
     ((target, order),) = rig.exported
     assert (target, order.format, order.who, order.row_ids) == (tmp_path / "users.xlsx", "xlsx", Who.ALL, None)
-    assert len(order.columns) == len(ON_SERVER)
+    assert len(order.columns) == len(FIELDS)
     assert "Passwords are not in it" in rig.window.statusBar().currentMessage()
     rig.trigger("server")
     assert rig.dialogs[-1].isVisible()

@@ -270,7 +270,8 @@ def test_two_thousand_users_cost_no_more_statements(
     grow(workspace, template)
     many = statements_of_a_session(qtbot, tmp_path / "many", store, workspace, counted)
     pages = 2  # the top and the end of the list are two pages, where one user is one
-    assert few <= many <= few + pages
+    ids = 1  # those that no first picture shows are read after it
+    assert few <= many <= few + pages + ids
 
 
 def python_calls(work: Callable[[], object]) -> int:

@@ -38,7 +38,7 @@ def _painted(bench: Bench, users: int) -> float:
     """The program itself, which notes the time and ends."""
     note = bench.folder / "painted"
     note.unlink(missing_ok=True)
-    command = (sys.executable, "-m", "swyxsip_admin.app", "--database", str(bench.database(users)))
+    command = (sys.executable, "-m", "swyxsip_admin", "--database", str(bench.database(users)))
     spawned = time.time()
     subprocess.run(
         [*command, "--paint-time", str(note)], cwd=ROOT, env=bench.environment(), capture_output=True, check=True
