@@ -28,7 +28,7 @@ from swyxsip_admin.storage.bulk_edits import (
     write_prepared,
 )
 from swyxsip_admin.storage.derived import DERIVED_FROM, KEYS
-from swyxsip_admin.storage.engine import Session
+from swyxsip_admin.storage.engine import Database, Session
 from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_alike, record_changes
 from swyxsip_admin.storage.many import AT_ONCE
 from swyxsip_admin.storage.server import load_server
@@ -78,19 +78,8 @@ def plan_bulk(
         RefusedError: a value that no field of that kind can hold.
         CancelledError: ``cancelled`` said so.
     """
-    database = workspace.database
-    with database.read() as session:
-        server, revision = load_server(session)
-        ordered = read_by_name(session, row_ids)
-    planner = Planner(server, edit)
-    # A read for each thousand: a long one would keep other programs from writing. Revisions tell what happened between.
-    for start in range(0, len(ordered), CHUNK):
-        _step(progress, cancelled, start, len(ordered))
-        with database.read() as session:
-            planner.look_at(session, ordered[start : start + CHUNK])
-    _step(progress, cancelled, len(ordered), len(ordered))
-    with database.read() as session:
-        return planner.plan(session, len(row_ids), revision)
+    with without_collection():
+        return _plan(workspace.database, row_ids, edit, progress, cancelled)
 
 
 def apply_bulk(
@@ -132,6 +121,27 @@ def apply_bulk(
             _write(workspace, session, operation, users[start : start + AT_ONCE])
         _step(progress, cancelled, len(users), len(users))
     return len(users)
+
+
+def _plan(
+    database: Database,
+    row_ids: Sequence[int],
+    edit: BulkEdit,
+    progress: Report | None,
+    cancelled: Callable[[], bool],
+) -> BulkPlan:
+    with database.read() as session:
+        server, revision = load_server(session)
+        ordered = read_by_name(session, row_ids)
+    planner = Planner(server, edit)
+    # A read for each thousand: a long one would keep other programs from writing. Revisions tell what happened between.
+    for start in range(0, len(ordered), CHUNK):
+        _step(progress, cancelled, start, len(ordered))
+        with database.read() as session:
+            planner.look_at(session, ordered[start : start + CHUNK])
+    _step(progress, cancelled, len(ordered), len(ordered))
+    with database.read() as session:
+        return planner.plan(session, len(row_ids), revision)
 
 
 def _write(workspace: Workspace, session: Session, operation: int, users: Sequence[ChangedUser]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from swyxsip_admin.domain.patterns import parse_pattern
 from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
 from swyxsip_admin.services.bulk_plan import BulkEdit, ByPattern, SetTo
 from swyxsip_admin.services.imports import apply_import, plan_import
+from swyxsip_admin.services.undo import Step
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database
+from swyxsip_admin.ui.background import Progress
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.parts.bulk import CHANGED
 from tests.benchmarks.people import HERE
@@ -73,20 +75,27 @@ def turns(workspace: Workspace) -> dict[str, Timed]:
     return {"undo": timed(lambda: undo(workspace)), "redo": timed(lambda: redo(workspace))}
 
 
-def undo(workspace: Workspace) -> None:
-    """Take back what was done last."""
+def undo(workspace: Workspace, progress: Progress | None = None) -> None:
+    """Take back what was done last, as the window does."""
     step = workspace.undo.steps().undo
     if step is None:
         raise RuntimeError("nothing was done")
-    workspace.undo.undo(step.operation_id)
+    _turn(workspace.undo.undo, step, progress)
 
 
-def redo(workspace: Workspace) -> None:
+def redo(workspace: Workspace, progress: Progress | None = None) -> None:
     """Do again what was taken back last."""
     step = workspace.undo.steps().redo
     if step is None:
         raise RuntimeError("nothing was taken back")
-    workspace.undo.redo(step.operation_id)
+    _turn(workspace.undo.redo, step, progress)
+
+
+def _turn(way: Callable[..., object], step: Step, progress: Progress | None) -> None:
+    if progress is None:
+        way(step.operation_id)
+    else:
+        way(step.operation_id, progress=progress.report, cancelled=progress.cancelled)
 
 
 def _compared(of: str, users: int, spent: Mapping[str, list[float]]) -> Iterator[Result]:
