@@ -52,7 +52,15 @@ OWN = {
         ),
         *("ui.main_window", "ui.open_database", "ui.palettes", "ui.questions"),
         *("ui.settings", "ui.tools"),
-        *("ui.undo_commands", "ui.upkeep", "ui.user_commands", "ui.user_dialogs", "ui.user_model", "ui.user_table"),
+        *(
+            "ui.undo_commands",
+            "ui.upkeep",
+            "ui.user_commands",
+            "ui.user_cells",
+            "ui.user_dialogs",
+            "ui.user_model",
+            "ui.user_table",
+        ),
         *("ui.view_commands", "ui.window_bars", "ui.words"),
     )
 } | {"swyxsip_admin"}

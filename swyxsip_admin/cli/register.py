@@ -107,11 +107,12 @@ def _register(
 
 def _run(
     session: Session, workspace: "Workspace", plan: "ProbePlan", per_second: float
-) -> "tuple[list[Tried], SurroundingsError | None]":
+) -> "tuple[list[Tried], SurroundingsError | KeyboardInterrupt | None]":
     """Try them; whatever ends this, the passwords that were refused are remembered.
 
     Returns:
-        The results, and why the refused passwords could not be written down, where they could not.
+        The results, and what is to be raised once they are told: Ctrl+C, or why the refused passwords could not be
+        written down.
     """
     from swyxsip_admin.services.probing import remember_failures, run_probes
     from swyxsip_admin.sip.prober import Limits
@@ -132,14 +133,16 @@ def _run(
                     new.clear()
                 written = time.monotonic()
 
-        trouble = None
+        trouble: SurroundingsError | KeyboardInterrupt | None = None
         try:
             run_probes(plan, report, limits=Limits(per_second))
+        except KeyboardInterrupt as error:
+            trouble = error
         finally:
             try:
                 remember_failures(workspace, new)
             except SurroundingsError as error:  # the results are not lost for that
-                trouble = error
+                trouble = trouble or error
     return [(plan.users[place], results[place]) for place in sorted(results)], trouble
 
 

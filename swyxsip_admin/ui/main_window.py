@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from swyxsip_admin import paths
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.storage.errors import NEWER_DATABASE, storage_errors
+from swyxsip_admin.storage.errors import NEWER_DATABASE
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.actions import Actions
@@ -31,6 +31,7 @@ from swyxsip_admin.ui.words import say
 if TYPE_CHECKING:
     from swyxsip_admin.services.workspace import Workspace
     from swyxsip_admin.ui.context import UiContext
+    from swyxsip_admin.ui.other_windows import OtherWindows
     from swyxsip_admin.ui.phone_commands import PhoneCommands
     from swyxsip_admin.ui.start_page import StartPage
 
@@ -118,8 +119,8 @@ class MainWindow(QMainWindow):
             "server": self.files.server,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
-            "change_log": self._show_change_log,
-            "work_list": self._show_work_list,
+            "change_log": lambda: self._others().change_log(),
+            "work_list": lambda: self._others().work_list(),
             "exit": self.close,
             "new": self.users.new,
             "properties": self.users.open,
@@ -133,9 +134,9 @@ class MainWindow(QMainWindow):
             "paste_list": self.users.paste_list,
             "find": self._find,
             "refresh": self.refresh,
-            "contents": self._show_help,
-            "log": self._open_log_folder,
-            "about": self._show_about,
+            "contents": lambda: self._others().help(),
+            "log": lambda: self._others().log_folder(),
+            "about": lambda: self._others().about(),
         }
         for name, command in commands.items():
             actions[name].triggered.connect(lambda _checked=False, command=command: command())
@@ -281,17 +282,6 @@ class MainWindow(QMainWindow):
             totals = self.page.totals
             self._status_bar.show_counts(totals.users, self.page.model.rowCount(), rows, totals.open_changes)
 
-    def _show_change_log(self) -> None:
-        self.with_workspace(lambda workspace: self.tools.doors.change_log(self.context(workspace), self).show())
-
-    def _show_work_list(self) -> None:
-        def work(workspace: Workspace) -> None:
-            dialog = self.tools.doors.work_list(self.context(workspace), self)
-            dialog.finished.connect(lambda _result: self.refresh())
-            dialog.show()
-
-        self.with_workspace(work)
-
     def _show_trouble(self, error: SurroundingsError | None) -> None:
         if error is None:
             self.banners.withdraw("trouble")
@@ -310,29 +300,15 @@ class MainWindow(QMainWindow):
 
         return PhoneCommands(self)
 
+    def _others(self) -> OtherWindows:
+        """Loaded when it is first used."""
+        from swyxsip_admin.ui.other_windows import OtherWindows
+
+        return OtherWindows(self)
+
     def _find(self) -> None:
         self.page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page.search.selectAll()
-
-    def _show_help(self) -> None:
-        from swyxsip_admin.ui.help import show_help
-
-        show_help("main", self)
-
-    def _show_about(self) -> None:
-        from swyxsip_admin.ui.about import AboutDialog
-
-        AboutDialog(self).open()
-
-    def _open_log_folder(self) -> None:
-        folder = paths.log_dir()
-        try:
-            with storage_errors(folder, writing=True):
-                folder.mkdir(parents=True, exist_ok=True)
-        except SurroundingsError as error:
-            self.tools.questions.tell_error(self, error)
-        else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     # Events.
 

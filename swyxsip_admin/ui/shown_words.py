@@ -11,7 +11,7 @@ from swyxsip_admin.domain.naming import fold
 from swyxsip_admin.domain.words import EFFECTIVE_BY_DEFAULT, NO, YES, word
 from swyxsip_admin.storage.list_filters import ShownWords
 from swyxsip_admin.texts import Message, Text
-from swyxsip_admin.ui.user_model import OWN_PASSWORD, USERS_PASSWORD
+from swyxsip_admin.ui.user_cells import OWN_PASSWORD, USERS_PASSWORD
 from swyxsip_admin.ui.words import say
 
 _WORD: Final = re.compile(r"\w+")

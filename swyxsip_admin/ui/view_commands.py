@@ -15,7 +15,7 @@ from swyxsip_admin.texts import tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.actions import Actions
 from swyxsip_admin.ui.appearance import Appearance
-from swyxsip_admin.ui.user_model import ASSUMED, USERS_PASSWORD, header_text
+from swyxsip_admin.ui.user_cells import ASSUMED, USERS_PASSWORD, header_text
 from swyxsip_admin.ui.words import say
 
 if TYPE_CHECKING:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -106,6 +108,29 @@ def test_results_are_told_also_where_the_database_cannot_be_written(
         other.rollback()
     assert (done.code, [one["outcome"] for one in done.data]) == (3, ["wrong_credentials"])
     assert done.err.strip()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal to raise in another thread")
+def test_ctrl_c_tells_what_was_found_before(swyxsip: Run) -> None:
+    for name in ("anna", "bernd", "carl"):
+        add(swyxsip, name, "wrong" if name == "anna" else "geheim")
+    served = Registrar({name: (name, "geheim", "always") for name in ("anna", "bernd", "carl")})
+
+    def interrupting(request: Request) -> bytes:
+        if request.user == "carl":
+            signal.raise_signal(signal.SIGINT)
+        return served(request)
+
+    with udp_server(interrupting) as port:
+        point_to(swyxsip, port)
+        done = swyxsip("register", "--all", "--rate", "4", "--json")
+        again = swyxsip("register", "anna", "--json")
+    assert done.code == 130
+    assert [(one["name"], one["outcome"]) for one in done.data][:2] == [
+        ("anna", "wrong_credentials"),
+        ("bernd", "accepted"),
+    ]
+    assert again.data[0]["outcome"] == "failed_before"
 
 
 def test_findings(swyxsip: Run) -> None:
