@@ -27,6 +27,11 @@ LARGEST: Final = 10.5
 SMALLEST: Final = 5.0
 """Sizes of the text, in points; the largest at which a page is enough is taken."""
 
+_LINE: Final = 2.3
+"""A line of text, in points of it: Qt takes margins and paddings for pixels of a screen, and makes them paper's."""
+_PADDING: Final = 0.6
+_GAP: Final = 2.0
+
 _FRAME: Final = QColor("#9a9a9a")
 INK: Final = QColor("#000000")
 _PALE: Final = QColor("#505050")
@@ -102,9 +107,9 @@ class _Page:
         shape.setBorderCollapse(True)
         shape.setBorderBrush(_FRAME)
         shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        shape.setCellPadding(self._size * 1.2)
+        shape.setCellPadding(self._size * _PADDING)
         shape.setCellSpacing(0)
-        shape.setBottomMargin(self._size * 4)
+        shape.setBottomMargin(self._size * _GAP)
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         used = [width for width in widths if width]
         shape.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, width) for width in used])
@@ -140,7 +145,7 @@ class _Page:
 
     def _block(self, above: float, *, below: float = 0.0, indent: float = 0.0) -> None:
         shape = QTextBlockFormat()
-        line = self._size * 300 / 72
+        line = self._size * _LINE
         shape.setTopMargin(above * line)
         shape.setBottomMargin(below * line)
         shape.setLeftMargin(indent * line)

@@ -76,6 +76,14 @@ def test_very_long_values_make_the_text_smaller_and_never_a_second_page(bench: B
     assert pages(pdf_of([sheet])) == 1
 
 
+@pytest.mark.parametrize(("phones", "points"), [(PHONES[:1], 9.0), (PHONES, 6.0)])
+def test_a_usual_sheet_is_written_in_letters_that_can_be_read(bench: Bench, phones: list[str], points: float) -> None:
+    row = bench.add("Jörg Müller", sip_allowed=True, phones=phones, internal_numbers=["201"])
+    (sheet,) = sheets_of(bench.workspace, [row], with_password=False)
+    made, _buffer = writer()
+    assert fitting(sheet, made).defaultFont().pointSizeF() >= points
+
+
 def test_values_are_no_markup(bench: Bench) -> None:
     row = bench.add("<b>Anna</b> <img src=x>", sip_allowed=True)
     (sheet,) = sheets_of(bench.workspace, [row], with_password=False)
