@@ -3208,8 +3208,8 @@
         <translation>Die Datei „{file}“ ist leer.</translation>
     </message>
     <message>
-        <source>“{file}” is no CSV file: this is {kind}. Choose a CSV file instead.</source>
-        <translation>„{file}“ ist keine CSV-Datei: Es ist {kind}. Wählen Sie eine CSV-Datei.</translation>
+        <source>“{file}” is no table: this is {kind}. Choose a CSV file or an Excel workbook (.xlsx).</source>
+        <translation>„{file}“ ist keine Tabelle: Es ist {kind}. Wählen Sie eine CSV-Datei oder eine Excel-Arbeitsmappe (.xlsx).</translation>
     </message>
     <message>
         <source>“{file}” is {kind}; save it as CSV first and choose the saved file.</source>

@@ -17,7 +17,8 @@ _PLAIN_UTF16 = 4096
 
 EMPTY = Phrase("csv_empty", tr_noop("Import", "The file “{file}” is empty."))
 OTHER_KIND = Phrase(
-    "csv_other_kind", tr_noop("Import", "“{file}” is no CSV file: this is {kind}. Choose a CSV file instead.")
+    "csv_other_kind",
+    tr_noop("Import", "“{file}” is no table: this is {kind}. Choose a CSV file or an Excel workbook (.xlsx)."),
 )
 WORKBOOK = Phrase(
     "csv_workbook", tr_noop("Import", "“{file}” is {kind}; save it as CSV first and choose the saved file.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -41,10 +42,15 @@ def write_workbook(path: str | os.PathLike[str], headers: Sequence[str], rows: I
         ValueError: a row with another number of cells than the header: a mistake of the caller.
     """
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     file = os.path.basename(os.fspath(path))
-    with written_beside(path) as beside, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        workbook = Workbook(str(beside), {"constant_memory": True, "tmpdir": folder})
+    with (
+        written_beside(path) as beside,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        open(beside, "xb", buffering=0) as stream,
+    ):
+        workbook = Workbook(_Sink(stream), {"constant_memory": True, "tmpdir": folder})
         try:
             _fill(workbook, headers, rows, file)
         except BaseException:
@@ -52,7 +58,45 @@ def write_workbook(path: str | os.PathLike[str], headers: Sequence[str], rows: I
             with suppress(Exception):
                 workbook.close()
             raise
-        workbook.close()
+        try:
+            workbook.close()
+        except FileCreateError as error:
+            # The library's own kind of error hides the drive's, which says whether it is full.
+            raise next((one for one in error.args if isinstance(one, OSError)), OSError(str(error))) from None
+
+
+class _Sink:
+    """Takes what is written to a file until that fails, and nothing more then.
+
+    The library forgets an archive that it could not finish; that one writes its end when it is collected, and its
+    failure would be printed by Python.
+    """
+
+    def __init__(self, stream: io.FileIO) -> None:
+        self._stream = stream
+        self._failed = False
+
+    def write(self, data: bytes) -> int:
+        """Write everything, or fail once."""
+        left = memoryview(data)
+        while left and not self._failed:
+            try:
+                left = left[self._stream.write(left) :]
+            except OSError:
+                self._failed = True
+                raise
+        return len(data)
+
+    def seek(self, place: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place."""
+        return self.tell() if self._stream.closed or self._failed else self._stream.seek(place, whence)
+
+    def tell(self) -> int:
+        """The present place."""
+        return 0 if self._stream.closed else self._stream.tell()
+
+    def flush(self) -> None:
+        """Nothing is held back."""
 
 
 def _fill(workbook: Any, headers: Sequence[str], rows: Iterable[Sequence[str]], file: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import struct
 import zipfile
 from datetime import date, datetime
@@ -12,12 +13,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
-from swyxsip_admin.errors import CancelledError, RefusedError
+from swyxsip_admin.errors import CancelledError, RefusedError, SurroundingsError
 from swyxsip_admin.exchange import workbook_reader
 from swyxsip_admin.exchange.table import Table
 from swyxsip_admin.exchange.tables import read_any_table
 from swyxsip_admin.exchange.workbook_reader import read_workbook
 from swyxsip_admin.exchange.workbook_writer import CELL_LIMIT, write_workbook
+from tests.storage.disks import small_disk
 
 HOSTILE = [
     "+49 231 4777",
@@ -204,3 +206,19 @@ def test_reading_can_be_cancelled(tmp_path: Path) -> None:
 def test_wide_and_long_sheets_are_bounded(tmp_path: Path) -> None:
     path = made(tmp_path, [get_column_letter(number) for number in range(1, 1003)], ["x"])
     assert refusal(path) == "csv_too_many_columns"
+
+
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    """Found while the rows are written, or only when the archive is put together; an old workbook stays."""
+    with small_disk(tmp_path / "disk", "200k") as disk:
+        target = disk.folder / "users.xlsx"
+        write_workbook(target, ["name"], [["Anna"]])
+        before = target.read_bytes()
+        disk.fill()
+        for rows in (1, 20_000):
+            with pytest.raises(SurroundingsError) as caught:
+                write_workbook(target, ["name"], ([f"User {number}"] for number in range(rows)))
+            gc.collect()
+            assert caught.value.message.id == "export_disk_full"
+        assert target.read_bytes() == before
+        assert {file.name for file in disk.folder.iterdir()} == {"users.xlsx", "filler"}
