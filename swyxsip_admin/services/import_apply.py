@@ -202,6 +202,7 @@ class _Import:
         self, row_ids: Sequence[int], changed: Mapping[int, Changed], deliveries: Mapping[int, Delivery]
     ) -> None:
         written: list[Written] = []
+        fields: set[str] = set()
         states: dict[int, ServerState] = {}
         history: list[Change] = []
         kept: list[Kept | None] = []
@@ -222,6 +223,7 @@ class _Import:
             values = dict(record.values)
             if change is not None:
                 values.update((one.field, one.new) for one in change.changes)
+                fields.update(one.field for one in change.changes)
                 history += [Change(row, str(values["name"]), one.field, one.old, one.new) for one in change.changes]
                 if change.drops_sip_password:
                     history.append(
@@ -229,7 +231,7 @@ class _Import:
                     )
                 history += _stored(row, str(values["name"]), change.passwords)
             written.append(Written(row, values, state, secrets))
-        update_users(self._session, written, self._server)
+        update_users(self._session, written, self._server, fields)
         phones = {row: _phones(changed[row]) for row in row_ids if row in changed}
         write_phones(self._session, {row: texts for row, texts in phones.items() if texts is not None})
         write_states(self._session, states)

@@ -159,7 +159,8 @@ class Inversion:
         users = [(record, self._as_before(one, record)) for _user_id, one, record in self._records(row_ids)]
         uniquely = [written for _record, written in users if written.row_id in self._users.keys]
         refuse_taken(self._session, uniquely, self._server)
-        update_users(self._session, [written for _record, written in users], self._server)
+        fields = {name for one in self._touched.values() for name in one.fields}
+        update_users(self._session, [written for _record, written in users], self._server, fields)
         write_states(
             self._session,
             {written.row_id: written.state for record, written in users if written.state != record.server_state},

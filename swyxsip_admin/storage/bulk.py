@@ -16,9 +16,10 @@ from sqlmodel import Session
 from swyxsip_admin.domain.kinds import SecretKind
 from swyxsip_admin.domain.origin import ServerState
 from swyxsip_admin.domain.record import Owner, SecretEntry, Values
+from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.domain.server import ServerProfile
-from swyxsip_admin.storage.derived import derive
-from swyxsip_admin.storage.many import insert_many
+from swyxsip_admin.storage.derived import DERIVED_FROM, KEYS, derive
+from swyxsip_admin.storage.many import execute_many, insert_many
 from swyxsip_admin.storage.rekey import clear_keys
 from swyxsip_admin.storage.tables import DeliveryRow, SecretRow, ServerRow, ServerStateRow, User, now
 from swyxsip_admin.storage.users import HOLDER_COLUMNS, secret_row, write_state
@@ -138,18 +139,23 @@ def release_keys(session: Session, changed: Mapping[int, Collection[str]]) -> No
         session.connection().execute(statement, renamed)
 
 
-def update_users(session: Session, users: Sequence[Written], server: ServerProfile) -> None:
-    """Write stored users, computed columns and revision included; not their state and passwords."""
+def update_users(
+    session: Session, users: Sequence[Written], server: ServerProfile, fields: Collection[str] = FIELDS
+) -> None:
+    """Write stored users, computed columns and revision included; not their state and passwords.
+
+    ``fields`` names all that may have changed: an index is written anew for every column that is written.
+    """
     if not users:
         return
-    rows = [
-        {"row_id": user.row_id, **user.values, **derive(user.values, server, user.state, user.secrets)}
-        for user in users
-    ]
-    columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "row_id"}
-    statement = update(_USER).where(_USER.c.id == bindparam("row_id")).values(revision=_USER.c.revision + 1, **columns)
-    parameters = [{name if name == "row_id" else f"new_{name}": row[name] for name in row} for row in rows]
-    session.connection().execute(statement, parameters)
+    rows = [{**user.values, **derive(user.values, server, user.state, user.secrets)} for user in users]
+    wanted = {"open_changes", *fields, *(column for field in fields for column in DERIVED_FROM.get(field, ()))}
+    if not KEY_FIELDS.isdisjoint(fields):
+        wanted.update(KEYS)  # release_keys took both
+    columns = {f"new_{name}": [row[name] for row in rows] for name in rows[0] if name in wanted}
+    values: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in columns}
+    statement = update(_USER).where(_USER.c.id == bindparam("row_id")).values(revision=_USER.c.revision + 1, **values)
+    execute_many(session, statement, {"row_id": [user.row_id for user in users], **columns})
 
 
 def insert_users(

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
-from swyxsip_admin.storage.many import AT_ONCE, UNCACHED, among, select_by_texts
+from swyxsip_admin.storage.many import AT_ONCE, UNCACHED, among, execute_many, select_by_texts
 from swyxsip_admin.storage.tables import SecretRow, User
 
 _USER: Any = User.__table__  # type: ignore[attr-defined]
@@ -141,19 +141,12 @@ def _update(session: Session, row_ids: Iterable[int], values: Mapping[str, Any],
 
 
 def _write_different(session: Session, columns: tuple[str, ...], rows: Sequence[Prepared]) -> int:
-    """Compiled by SQLAlchemy, then handed to the driver as a whole: its work for each row costs more than SQLite's."""
-    connection = session.connection()
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns}
     found = (_USER.c.id == bindparam("row_id"), _USER.c.revision == bindparam("expected"))
-    statement: Any = update(_USER).where(*found).values(revision=_USER.c.revision + 1, **values)
-    compiled = statement.compile(dialect=connection.dialect)
-    given = {"row_id": [row.row_id for row in rows], "expected": [row.revision for row in rows]}
-    for name in columns:
-        process = _USER.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-        texts = [row.columns[name] for row in rows]
-        given[f"new_{name}"] = texts if process is None else [process(value) for value in texts]
-    bound = [given.get(name) or [compiled.params[name]] * len(rows) for name in compiled.positiontup]
-    return int(connection.exec_driver_sql(str(compiled), list(zip(*bound, strict=True))).rowcount)
+    statement = update(_USER).where(*found).values(revision=_USER.c.revision + 1, **values)
+    given = {f"new_{name}": [row.columns[name] for row in rows] for name in columns}
+    row_ids, revisions = [row.row_id for row in rows], [row.revision for row in rows]
+    return execute_many(session, statement, {"row_id": row_ids, "expected": revisions, **given})
 
 
 def hashable(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -47,6 +47,29 @@ def insert_many(session: Session, table: sa.Table, columns: tuple[str, ...], row
     connection.exec_driver_sql(statement, list(zip(*by_column, strict=True)))
 
 
+def execute_many(session: Session, statement: Any, given: Mapping[str, Sequence[Any]]) -> int:
+    """Execute a statement for many rows, as :func:`insert_many` does.
+
+    Args:
+        session: the open transaction.
+        statement: with named parameters.
+        given: parameter → its value in each row; the same number of each.
+
+    Returns:
+        How many rows were touched.
+    """
+    connection = session.connection()
+    compiled: Any = statement.compile(dialect=connection.dialect)
+    every = len(next(iter(given.values())))
+    by_parameter: list[Sequence[Any]] = []
+    for name in compiled.positiontup:
+        parameter = compiled.binds[name]
+        values = given.get(name, [parameter.value] * every)
+        process = _processor(parameter.type, connection.dialect)
+        by_parameter.append(values if process is None else process(values))
+    return int(connection.exec_driver_sql(str(compiled), list(zip(*by_parameter, strict=True))).rowcount)
+
+
 def among(column: Any, ids: Iterable[int]) -> Any:
     """The condition that a whole number is one of these, the numbers written out; to be executed ``UNCACHED``."""
     written = ",".join([str(int(one)) for one in ids])
@@ -84,12 +107,19 @@ def _prepared(table: sa.Table, columns: tuple[str, ...], dialect: sa.Dialect) ->
         raise ValueError("the driver wants its parameters in another order")
     processors = []
     for position, name in enumerate(columns):
-        kind = table.c[name].type
-        process = kind.dialect_impl(dialect).bind_processor(dialect)
-        # SQLite takes a bool for the number it is.
-        if process is not None and not isinstance(kind, sa.Boolean):
-            processors.append((position, _each_once(process) if isinstance(kind, sa.Enum) else _each(process)))
+        process = _processor(table.c[name].type, dialect)
+        if process is not None:
+            processors.append((position, process))
     return str(compiled), processors
+
+
+def _processor(kind: Any, dialect: sa.Dialect) -> Column | None:
+    """What makes a column's values the driver's; None where they are already."""
+    process = kind.dialect_impl(dialect).bind_processor(dialect)
+    # SQLite takes a bool for the number it is.
+    if process is None or isinstance(kind, sa.Boolean):
+        return None
+    return _each_once(process) if isinstance(kind, sa.Enum) else _each(process)
 
 
 def _each(process: Process) -> Column:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QV
 from swyxsip_admin.domain.draft import UserDraft
 from swyxsip_admin.domain.kinds import KnownMode
 from swyxsip_admin.domain.secret import Secret, SecretRefused
+from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.services.probe_plan import Candidate, ProbePlan, candidate_of_draft, target_of
@@ -179,12 +180,18 @@ class ProbeDialog(QDialog):
     def _take_realm(self) -> None:
         workspace, realm = self._context.workspace, str(self.take_realm.property("realm"))
 
-        def done(_nothing: None) -> None:
-            self._draft.server = workspace.server.open()[0]
+        def work() -> tuple[ServerProfile, Target]:
+            take_over_realm(workspace, realm)
+            server = workspace.server.open()[0]
+            return server, target_of(server)
+
+        def done(known: tuple[ServerProfile, Target]) -> None:
+            self._draft.server, self._target = known
+            self._address.setText(str(Address(_names(self._draft)[0], self._target.domain)))
             self.take_realm.hide()
             self.verdict.say_more(_REALM_TAKEN(realm=realm))
 
-        self._context.background.submit(lambda: take_over_realm(workspace, realm), done, self._failed, owner=self)
+        self._context.background.submit(work, done, self._failed, owner=self)
 
     def _end(self) -> None:
         self.password.clear()
@@ -232,6 +239,8 @@ class ProbeDialog(QDialog):
         for caption, value in self._facts():
             shown = PlainLabel(value, self)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if caption is _ADDRESS:
+                self._address = shown
             form.addRow(PlainLabel(say(caption), self, wrap=False), shown)
         form.addRow(self._password_label, self.password)
         form.addRow("", self._not_kept)

@@ -6,11 +6,14 @@ import pytest
 
 from swyxsip_admin.credentials.errors import StoreLocked
 from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.domain.fields import FieldKind
 from swyxsip_admin.domain.kinds import PasswordSource
 from swyxsip_admin.domain.patterns import parse_pattern
+from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.errors import CancelledError, RefusedError, SurroundingsError
 from swyxsip_admin.services.bulk_passwords import generate_passwords
 from swyxsip_admin.services.bulk_plan import ByPattern
+from swyxsip_admin.services.check import check_database
 from swyxsip_admin.services.server_statement import state_as_server
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.history import Verb
@@ -77,6 +80,26 @@ def test_stating_what_is_known_already_is_nothing_to_undo(crowd: Crowd) -> None:
     step = crowd.workspace.undo.steps().undo
     state_as_server(crowd.workspace, crowd.ids)
     assert crowd.workspace.undo.steps().undo == step
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_field_alone_with_everything_computed_from_it(crowd: Crowd, field: str) -> None:
+    """Only the columns that depend on the field are written back."""
+    workspace, row_id = crowd.workspace, crowd.add("Dora", sip_allowed=True, server_user_id=4, user_name="dora@a.de")
+    spec = FIELDS[field]
+    new: object = "neu"
+    if spec.kind is FieldKind.BOOL:
+        new = not crowd.record("Dora").values[field]
+    elif spec.kind is FieldKind.CHOICE:
+        new = next(one for one in spec.choices or () if one != spec.default)
+    elif spec.kind is FieldKind.INTEGER:
+        new = 7
+    elif spec.kind is FieldKind.LIST:
+        new = ["yealink,00:15:65:12:34:56,1,T46U"] if field == "phones" else ["neu"]
+    before = image(workspace)
+    edit(workspace, row_id, **{field: new})
+    there_and_back(workspace, before)
+    assert check_database(workspace).findings == []
 
 
 def test_swapped_server_ids_and_names_swap_back(crowd: Crowd) -> None:

@@ -192,7 +192,9 @@ def test_the_realm_of_the_challenge_is_offered(bench: Bench) -> None:
         press(bench, probe, "takeRealm")
         assert bench.workspace.server.open()[0].sip_realm == "Swyx & Ware"
         assert not offer.isVisible()
+        assert "sip:Anna@127.0.0.1" in texts(probe), "what cannot be a host's name stands in no address"
         press(bench, probe, "test")
+        assert served.requests[-1].uri == "sip:127.0.0.1"
         assert not offer.isVisible() and headline(probe) == "Accepted after a password check"
 
 

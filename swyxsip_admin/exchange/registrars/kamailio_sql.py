@@ -36,6 +36,7 @@ _HEAD: Final = f"""-- Users of SwyxServer that may log on with SIP, for Kamailio
 --
 -- Kamailio's own table subscriber needs these columns, added once:
 {_ALTER}
+-- MySQL takes u and ü for the same, unless these tables are compared letter by letter (COLLATE utf8mb4_bin).
 """
 _SCHEMA: Final = f"""
 -- For an empty database; where Kamailio's tables are there, this does nothing.

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,7 @@ from swyxsip_admin.exchange.registrars import kamailio_sqlite
 from swyxsip_admin.exchange.registrars.kamailio_sql import write_kamailio_sql
 from swyxsip_admin.exchange.registrars.kamailio_sqlite import write_kamailio_database
 from swyxsip_admin.storage.files import create_database
+from tests.conftest import KILLED
 from tests.exchange.registrars.making import REALM, account, nothing, reasons, registrations, stop_at
 
 STOCK_COLUMNS = "id INTEGER PRIMARY KEY, username, domain, password DEFAULT '', ha1 DEFAULT '', ha1b DEFAULT ''"
@@ -237,6 +239,32 @@ def test_a_reader_is_not_locked_out_before_the_end(file: Path, monkeypatch: pyte
     write_kamailio_database(file, many, look)
     assert set(seen) == {1}
     assert rows(file, "SELECT COUNT(*) FROM subscriber") == [(20_001,)]
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from swyxsip_admin.exchange.registrars.kamailio_sqlite import write_kamailio_database
+from tests.exchange.registrars.making import account, registrations
+
+def die(done):
+    if done >= 2000:
+        os.kill(os.getpid(), 9)
+
+write_kamailio_database(Path(sys.argv[1]), registrations(*(account(f"new{n}") for n in range(2000))), die)
+"""
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_one_that_is_killed_before_its_end_changes_nothing(file: Path, there: bool) -> None:
+    if there:
+        write_kamailio_database(file, registrations(account("old")), nothing)
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(file)], check=False)
+    assert done.returncode == KILLED
+    assert file.exists() == there
+    write_kamailio_database(file, registrations(account("again")), nothing)
+    assert rows(file, "SELECT username FROM subscriber") == [("again",)]
+    assert rows(file, "PRAGMA integrity_check") == [("ok",)]
 
 
 @pytest.mark.parametrize("at", [0, 1000, 2500])
