@@ -23,6 +23,7 @@ from swyxsip_admin.ui.bulk_preview import BulkPreview
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.dialog_buttons import APPLY, HELP, Standard, sheet_buttons
 from swyxsip_admin.ui.forms.mnemonics import mnemonic_of
+from swyxsip_admin.ui.forms.scrolling import Scrolling
 from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.pages import page_name
 from swyxsip_admin.ui.pages.section_page import server_wording
@@ -160,7 +161,7 @@ class BulkDialog(QDialog):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._turn(step))
         column = QVBoxLayout(self)
         column.addWidget(self.banners)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(Scrolling(self.tabs, self), 1)
         column.addWidget(self.buttons)
         self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * 146)
 

@@ -20,6 +20,7 @@ from swyxsip_admin.ui.dialog_buttons import APPLY, DialogButtons, Standard
 from swyxsip_admin.ui.dialog_judging import Judging
 from swyxsip_admin.ui.dialog_saving import Saving
 from swyxsip_admin.ui.forms.mnemonics import mnemonic_of
+from swyxsip_admin.ui.forms.scrolling import Scrolling
 from swyxsip_admin.ui.help import show_help
 from swyxsip_admin.ui.pages import SectionPage, page_class, page_name
 from swyxsip_admin.ui.pages.changes import KEY as CHANGES
@@ -193,7 +194,7 @@ class UserDialog(QDialog):
         self.buttons = DialogButtons(self)  # behind the pages, as in the order of Tab
         column = QVBoxLayout(self)
         column.addWidget(self.banners)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(Scrolling(self.tabs, self), 1)
         column.addWidget(self.buttons)
         self.tabs.setMinimumWidth(self.fontMetrics().averageCharWidth() * 146)
         self.finished.connect(self._forget_passwords)

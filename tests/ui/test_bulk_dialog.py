@@ -18,6 +18,7 @@ from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui.bulk_dialog import BulkDialog
 from swyxsip_admin.ui.bulk_preview import BulkPreview
 from swyxsip_admin.ui.dialog_buttons import Standard
+from swyxsip_admin.ui.forms.scrolling import Scrolling
 from tests.services.selecting import Crowd
 from tests.ui.dialogs import Bench, make_bench
 
@@ -368,6 +369,23 @@ def test_every_control_has_a_name_and_a_place_in_the_order_of_tab(dialog: BulkDi
         marks = [row.change.text().replace("&&", "").split("&")[1][0].lower() for row in page.rows.values()]
         assert len(set(marks)) == len(marks)
         assert "a" not in marks, "Apply has it"
+
+
+def test_a_low_screen_leaves_room_for_the_buttons(bench: Bench, crowd: Crowd, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 200 % on a notebook the fullest page is higher than the screen: it scrolls, and follows the cursor."""
+    monkeypatch.setattr(Scrolling, "_room", lambda _self: 360)
+    dialog = show(bench, crowd)
+    assert dialog.height() < 500
+    scrolled = dialog.findChild(Scrolling)
+    assert scrolled is not None and scrolled.verticalScrollBar().isVisible()
+    bar = scrolled.verticalScrollBar()
+    assert bar.value() == 0
+    last = dialog.rows["sip_as_system_phone"].change
+    dialog.tabs.setCurrentIndex(2)
+    bench.settle()
+    last.setFocus()
+    assert bar.value() > 0
+    assert scrolled.viewport().rect().contains(last.mapTo(scrolled.viewport(), last.rect().center()))
 
 
 def test_keys_turn_the_pages(bench: Bench, dialog: BulkDialog) -> None:

@@ -150,7 +150,8 @@ def test_tabs_stand_in_one_row_without_scrolling(bench: Bench) -> None:
     assert bar.tabRect(bar.count() - 1).right() <= dialog.tabs.width()
     assert not dialog.tabs.usesScrollButtons()
     assert all(bar.tabIcon(index).isNull() for index in range(bar.count()))
-    assert not [area for area in dialog.findChildren(QScrollArea) if area.isVisible()]
+    areas = dialog.findChildren(QScrollArea)
+    assert not [area for area in areas if area.verticalScrollBar().isVisible()], "the screen is high enough"
     titles = [bar.tabText(index) for index in range(bar.count())]
     assert titles == ["Administration", "Authentication", "SIP Registration", "Numbers", "SIP devices", "Changes"]
 
