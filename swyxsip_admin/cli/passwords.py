@@ -3,17 +3,17 @@
 # Annotations are evaluated here and now: Typer reads them, and they hold translated texts.
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from swyxsip_admin.cli.fields import one_of
 from swyxsip_admin.cli.grammar import family, json_option, verb
+from swyxsip_admin.cli.password_status import declare_status
 from swyxsip_admin.cli.session import Session
 from swyxsip_admin.cli.terminal import is_terminal
-from swyxsip_admin.cli.users import name_argument, said_who, server_id_option
+from swyxsip_admin.cli.who import kind_of, kind_option, name_argument, said_who, server_id_option
 from swyxsip_admin.errors import RefusedError
-from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
+from swyxsip_admin.texts import Phrase, tr_noop
 
 if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from swyxsip_admin.domain.owner import Owner
     from swyxsip_admin.domain.record import SecretEntry
     from swyxsip_admin.domain.secret import Secret
-    from swyxsip_admin.services.secret_survey import SecretSurvey
     from swyxsip_admin.services.workspace import Workspace
 
 SECRET = tr_noop("Console", "Set, generate, drop and check passwords.")
@@ -30,8 +29,6 @@ SET = tr_noop(
 )
 GENERATE = tr_noop("Console", "Generate a password and store it.")
 DROP = tr_noop("Console", "Drop a password; without an own SIP password, the user's password applies again.")
-STATUS = tr_noop("Console", "Compare what the database knows of passwords with the keyring.")
-KIND_HELP = tr_noop("Console", "The user's password, or the own SIP password.")
 NONE_HELP = tr_noop("Console", "State that the server has no such password; nothing is read or stored.")
 PRINT_HELP = tr_noop("Console", "Print the password on standard output.")
 
@@ -58,22 +55,7 @@ DIFFERENT = Phrase("console_secret_different", tr_noop("Console", "The two passw
 NOT_UTF8 = Phrase(
     "console_secret_not_utf8", tr_noop("Console", "The password on standard input is not UTF-8. Nothing was stored.")
 )
-LOST_COUNT = Phrase(
-    "console_secret_lost",
-    tr_n_noop(
-        "Console", "The keyring no longer holds %n password(s) that (was|were) stored here. Enter again what is lost."
-    ),
-)
-WAITING = Phrase(
-    "console_secret_waiting",
-    tr_n_noop("Console", "The next start of the window drops %n old password(s) from the keyring."),
-)
-NO_PASSWORDS = tr_noop("Console", "The database knows of no password.")
-_USER_COLUMN = tr_noop("Console", "User")
-_PASSWORD_COLUMN = tr_noop("Console", "Password")
-_STATE_COLUMN = tr_noop("Console", "State")
 
-_KINDS = ("user", "sip")
 _LONGEST_LINE = 64 * 1024
 
 
@@ -83,14 +65,14 @@ def build_secret(session: Session) -> typer.Typer:
     _declare_set(app, session)
     _declare_generate(app, session)
     _declare_drop(app, session)
-    _declare_status(app, session)
+    declare_status(app, session)
     return app
 
 
 def _declare_set(app: typer.Typer, session: Session) -> None:
     @verb(session, app, "set", SET)
     def set_secret(
-        kind: Annotated[str, _kind_option(session)],
+        kind: Annotated[str, kind_option(session)],
         user: Annotated[str | None, name_argument(session)] = None,
         server_user_id: Annotated[str | None, server_id_option(session)] = None,
         none: Annotated[bool, typer.Option("--none", help=session.output.say(NONE_HELP))] = False,
@@ -98,7 +80,7 @@ def _declare_set(app: typer.Typer, session: Session) -> None:
         from swyxsip_admin.cli.views import secret_label
         from swyxsip_admin.domain.draft import StateNone
 
-        which, who = _kind(kind), said_who(user, server_user_id)
+        which, who = kind_of(kind), said_who(user, server_user_id)
         with session.workspace() as workspace:
             draft = workspace.users.open(session.find(workspace, *who))
             name, label = str(draft["name"]), secret_label(which)
@@ -116,7 +98,7 @@ def _declare_generate(app: typer.Typer, session: Session) -> None:
 
     @verb(session, app, "generate", GENERATE)
     def generate_secret(
-        kind: Annotated[str, _kind_option(session)],
+        kind: Annotated[str, kind_option(session)],
         user: Annotated[str | None, name_argument(session)] = None,
         server_user_id: Annotated[str | None, server_id_option(session)] = None,
         show: Annotated[bool, typer.Option("--print", help=output.say(PRINT_HELP))] = False,
@@ -125,7 +107,7 @@ def _declare_generate(app: typer.Typer, session: Session) -> None:
         from swyxsip_admin.cli.views import secret_label
         from swyxsip_admin.credentials.generate import generate_password
 
-        which, who = _kind(kind), said_who(user, server_user_id)
+        which, who = kind_of(kind), said_who(user, server_user_id)
         with session.workspace() as workspace:
             draft = workspace.users.open(session.find(workspace, *who))
             name, secret = str(draft["name"]), generate_password()
@@ -144,7 +126,7 @@ def _declare_drop(app: typer.Typer, session: Session) -> None:
 
     @verb(session, app, "drop", DROP)
     def drop_secret(
-        kind: Annotated[str, _kind_option(session)],
+        kind: Annotated[str, kind_option(session)],
         user: Annotated[str | None, name_argument(session)] = None,
         server_user_id: Annotated[str | None, server_id_option(session)] = None,
     ) -> None:
@@ -152,7 +134,7 @@ def _declare_drop(app: typer.Typer, session: Session) -> None:
         from swyxsip_admin.domain.draft import DropSecret
         from swyxsip_admin.domain.kinds import SecretKind
 
-        which, who = _kind(kind), said_who(user, server_user_id)
+        which, who = kind_of(kind), said_who(user, server_user_id)
         with session.workspace() as workspace:
             draft = workspace.users.open(session.find(workspace, *who))
             name, label = str(draft["name"]), secret_label(which)
@@ -169,90 +151,6 @@ def _declare_drop(app: typer.Typer, session: Session) -> None:
             if which is SecretKind.SIP:
                 output.tell(APPLIES_AGAIN(user=name))
                 session.warn_of(workspace.users.findings(workspace.users.open(draft.baseline.row_id or 0)))
-
-
-def _declare_status(app: typer.Typer, session: Session) -> None:
-    @verb(session, app, "status", STATUS)
-    def secret_status(
-        user: Annotated[str | None, name_argument(session)] = None,
-        server_user_id: Annotated[str | None, server_id_option(session)] = None,
-        kind: Annotated[str | None, _kind_option(session)] = None,
-        as_json: Annotated[bool, json_option(session)] = False,
-    ) -> int:
-        from swyxsip_admin.domain.kinds import SecretKind
-        from swyxsip_admin.services.secret_survey import survey_secrets
-
-        kinds = tuple(SecretKind) if kind is None else (_kind(kind),)
-        everybody = user is None and server_user_id is None
-        who = (None, None) if everybody else said_who(user, server_user_id)
-        with session.workspace() as workspace:
-            rows = None if everybody else [session.find(workspace, *who)]
-            survey = survey_secrets(workspace.database, workspace.secrets.store, workspace.here)
-            return _tell_status(session, workspace, survey, rows, kinds, as_json=as_json)
-
-
-def _tell_status(
-    session: Session,
-    workspace: "Workspace",
-    survey: "SecretSurvey",
-    rows: list[int] | None,
-    kinds: "tuple[SecretKind, ...]",
-    *,
-    as_json: bool,
-) -> int:
-    """Print the states; a user that was named is shown even where nothing is known of its passwords."""
-    from swyxsip_admin.cli.views import in_order, password_words, secret_label
-
-    known = sorted({row for row, kind in survey.entries if kind in kinds}) if rows is None else rows
-    records = in_order(workspace.users.load(known))
-    wanted = [
-        (record, kind)
-        for record in records
-        for kind in kinds
-        if rows is not None or (record.row_id or 0, kind) in survey.entries
-    ]
-    lost = sum((record.row_id or 0, kind) in survey.lost for record, kind in wanted)
-    output = session.output
-    session.outcome = 1 if lost else 0
-    if as_json:
-        passwords = [_status_object(workspace, survey, record, kind) for record, kind in wanted]
-        output.json({"passwords": passwords, "waiting": survey.waiting})
-    elif wanted:
-        output.table(
-            (_USER_COLUMN, _PASSWORD_COLUMN, _STATE_COLUMN),
-            (
-                (
-                    str(record.values["name"]),
-                    output.say(secret_label(kind)),
-                    password_words(output, record, kind, workspace.here, (record.row_id or 0, kind) in survey.lost),
-                )
-                for record, kind in wanted
-            ),
-        )
-    else:
-        output.tell(NO_PASSWORDS)
-    if survey.waiting:
-        output.note(WAITING(n=survey.waiting))
-    if lost:
-        output.note(LOST_COUNT(n=lost))
-    return session.outcome
-
-
-def _status_object(workspace: "Workspace", survey: "SecretSurvey", record: Any, kind: "SecretKind") -> dict[str, Any]:
-    from swyxsip_admin.domain.kinds import PasswordState
-    from swyxsip_admin.domain.record import state_of
-
-    entry = survey.entries.get((record.row_id, kind))
-    is_lost = (record.row_id, kind) in survey.lost
-    return {
-        "name": record.values["name"],
-        "server_user_id": record.values["server_user_id"],
-        "kind": kind,
-        "state": PasswordState.LOST if is_lost else state_of(entry, workspace.here),
-        "account": entry.owner.account if entry else None,
-        "machine": entry.owner.machine if entry else None,
-        "stored_at": entry.stored_at.isoformat() if entry else None,
-    }
 
 
 def _store(session: Session, workspace: "Workspace", draft: "UserDraft", kind: "SecretKind", secret: "Secret") -> None:
@@ -297,13 +195,3 @@ def _dropped(entry: "SecretEntry | None", here: "Owner") -> Phrase:
     if entry is None:
         return NOTHING_TO_DROP
     return DROPPED if entry.reference is not None and entry.owner == here else FORGOTTEN
-
-
-def _kind_option(session: Session) -> Any:
-    return typer.Option("--kind", metavar="|".join(_KINDS), help=session.output.say(KIND_HELP))
-
-
-def _kind(text: str) -> "SecretKind":
-    from swyxsip_admin.domain.kinds import SecretKind
-
-    return SecretKind(one_of("--kind", text, _KINDS))

@@ -8,7 +8,7 @@ import typer
 
 from swyxsip_admin.cli.grammar import NAME, NUMBER, TEXT, family, json_option, verb
 from swyxsip_admin.cli.session import Session, check_text
-from swyxsip_admin.cli.users import name_argument, said_who, server_id_option
+from swyxsip_admin.cli.who import name_argument, said_who, server_id_option
 from swyxsip_admin.errors import RefusedError, UsageError
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 

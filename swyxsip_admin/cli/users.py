@@ -2,7 +2,6 @@
 
 # Annotations are evaluated here and now: Typer reads them, and they hold translated texts.
 
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +9,7 @@ import typer
 
 from swyxsip_admin.cli.fields import field_parameters, number, read_resets, read_values, reset_parameter
 from swyxsip_admin.cli.grammar import NAME, NUMBER, family, json_option, verb
+from swyxsip_admin.cli.removal import declare_remove
 from swyxsip_admin.cli.selection import (
     NOT_CLEAR,
     Selected,
@@ -21,9 +21,9 @@ from swyxsip_admin.cli.selection import (
     select,
 )
 from swyxsip_admin.cli.session import Session
-from swyxsip_admin.cli.terminal import is_terminal
+from swyxsip_admin.cli.who import name_argument, said_who, server_id_option
 from swyxsip_admin.errors import ConflictError, UsageError
-from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
+from swyxsip_admin.texts import Phrase, tr_noop
 
 if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
@@ -34,22 +34,15 @@ LIST = tr_noop("Console", "List users: all, those with given values, or those on
 SHOW = tr_noop("Console", "Show all properties of a user.")
 ADD = tr_noop("Console", "Add a user; makes the database where there is none.")
 SET = tr_noop("Console", "Change properties of a user.")
-REMOVE = tr_noop("Console", "Remove a user from the database, not from the SwyxServer.")
-NAME_HELP = tr_noop("Console", "The user's name or user name.")
 NEW_NAME_HELP = tr_noop("Console", "The name of the new user.")
-SERVER_ID_HELP = tr_noop("Console", "The user's server ID; decides where two users match.")
 SET_SERVER_ID_HELP = tr_noop(
     "Console", "The new server ID. Where two users match NAME, it says which one is meant and is not changed."
 )
 REVISION_HELP = tr_noop("Console", "Change the user only if it still has this revision.")
-YES_HELP = tr_noop("Console", "Do not ask.")
 
 ADDED = Phrase("console_user_added", tr_noop("Console", "“{user}” was added."))
 SAVED = Phrase("console_user_saved", tr_noop("Console", "“{user}” was saved."))
 UNCHANGED = Phrase("console_user_unchanged", tr_noop("Console", "“{user}” has these values already."))
-REMOVED = Phrase("console_user_removed", tr_noop("Console", "“{user}” was removed from the database."))
-NOT_REMOVED = Phrase("console_user_not_removed", tr_noop("Console", "Nothing was removed."))
-NOBODY_NAMED = Phrase("usage_nobody_named", tr_noop("Console", "Say which user: by NAME or by --server-user-id."))
 NAME_TWICE = Phrase("usage_name_twice", tr_noop("Console", "Give the name once: as NAME or with --name."))
 NO_NAME = Phrase("usage_no_name", tr_noop("Console", "Give the new user a NAME."))
 NOTHING_TO_SET = Phrase(
@@ -59,29 +52,6 @@ OTHER_REVISION = Phrase(
     "console_other_revision",
     tr_noop("Console", "“{user}” has revision {present}, not {expected}: somebody else changed it. Nothing was saved."),
 )
-WILL_REMOVE = Phrase(
-    "console_will_remove",
-    tr_noop(
-        "Console", "“{user}” is removed from this database. The user on the SwyxServer is not touched and stays there."
-    ),
-)
-WILL_DROP = Phrase(
-    "console_will_drop",
-    tr_n_noop(
-        "Console",
-        "This drops %n password(s) that this account stored on this PC. Undo in the window can bring that back until "
-        "the window is next started.",
-    ),
-)
-STAYS_ELSEWHERE = Phrase(
-    "console_stays_elsewhere", tr_noop("Console", "A password that {owner} stored stays in the keyring there.")
-)
-REALLY = Phrase("console_really", tr_noop("Console", "Remove? [yes/no]"))
-NOBODY_TO_ASK = Phrase(
-    "usage_nobody_to_ask", tr_noop("Console", "Nobody can be asked here. Use --yes to remove without asking.")
-)
-
-_YES = {"y", "yes", "j", "ja"}
 
 
 def build_user(session: Session, *, with_fields: bool) -> typer.Typer:
@@ -96,29 +66,8 @@ def build_user(session: Session, *, with_fields: bool) -> typer.Typer:
     options = _field_options(session) if with_fields else []
     _declare_add(app, session, [option for option in options if option.name not in ("name", "reset")])
     _declare_set(app, session, [option for option in options if option.name != "server_user_id"])
-    _declare_remove(app, session)
+    declare_remove(app, session)
     return app
-
-
-def name_argument(session: Session) -> Any:
-    """The declaration of NAME."""
-    return typer.Argument(metavar=session.output.say(NAME), help=session.output.say(NAME_HELP), show_default=False)
-
-
-def server_id_option(session: Session) -> Any:
-    """The declaration of ``--server-user-id`` where it says who is meant."""
-    return typer.Option("--server-user-id", metavar=session.output.say(NUMBER), help=session.output.say(SERVER_ID_HELP))
-
-
-def said_who(name: str | None, server_user_id: str | None) -> tuple[str | None, int | None]:
-    """Who is meant, before the database is opened.
-
-    Raises:
-        UsageError: nobody was named, or the server ID is no number.
-    """
-    if name is None and server_user_id is None:
-        raise UsageError(NOBODY_NAMED())
-    return name, None if server_user_id is None else number("--server-user-id", server_user_id)
 
 
 def _declare_reading(app: typer.Typer, session: Session) -> None:
@@ -219,35 +168,6 @@ def _declare_set(app: typer.Typer, session: Session, options: list[Any]) -> None
             for field in resets:
                 draft.reset(field)
             _save(session, workspace, _filled(draft, values), SAVED, as_json=as_json)
-
-
-def _declare_remove(app: typer.Typer, session: Session) -> None:
-    output = session.output
-
-    @verb(session, app, "remove", REMOVE)
-    def remove_user(
-        user: Annotated[str | None, name_argument(session)] = None,
-        server_user_id: Annotated[str | None, server_id_option(session)] = None,
-        yes: Annotated[bool, typer.Option("--yes", help=output.say(YES_HELP))] = False,
-    ) -> int | None:
-        who, asks = said_who(user, server_user_id), is_terminal(sys.stdin) and not yes
-        with session.workspace() as workspace:
-            row_id = session.find(workspace, *who)
-            if not asks and not yes:
-                raise UsageError(NOBODY_TO_ASK())
-            removal = workspace.users.removal([row_id])
-            name = removal.names[0]
-            output.note(WILL_REMOVE(user=name))
-            if removal.stored_here:
-                output.note(WILL_DROP(n=removal.stored_here))
-            for _user, owner in removal.kept_elsewhere:
-                output.note(STAYS_ELSEWHERE(owner=str(owner)))
-            if asks and output.ask(REALLY()).lower() not in _YES:
-                output.note(NOT_REMOVED())
-                return 1
-            workspace.users.remove([row_id])
-        output.tell(REMOVED(user=name))
-        return 0
 
 
 def _list_selected(session: Session, selection: Selection, *, as_json: bool) -> Selected:

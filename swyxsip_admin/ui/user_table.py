@@ -170,6 +170,11 @@ class UserTable(QTableView):
         super().mousePressEvent(event)
         self._wanted = frozenset(self.selected_ids())
 
+    def selectAll(self) -> None:
+        """Everything that is shown says what is selected, also where all of it was before: hidden users are not."""
+        super().selectAll()
+        self._wanted = frozenset(self.selected_ids())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; everything else is as Qt has it."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

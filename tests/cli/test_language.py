@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from swyxsip_admin.cli.language import Words, choose_language
-from swyxsip_admin.cli.passwords import LOST_COUNT
+from swyxsip_admin.cli.password_status import LOST_COUNT
 from swyxsip_admin.domain.words import label
 from tests.cli.conftest import MARK, Run
 

@@ -109,6 +109,17 @@ def test_what_a_search_hides_is_not_selected(rig: Rig) -> None:
     assert rig.selected == ["Carla Weiß"]
 
 
+def test_all_of_a_narrowed_list_is_no_more_than_it_shows(rig: Rig) -> None:
+    """Everybody is selected, then searched; "select all" changes nothing that is seen, but means what is seen."""
+    rig.trigger("select_all")
+    type_search(rig, "an")
+    shown = rig.names
+    assert rig.selected == shown and len(shown) < len(NAMES)
+    rig.trigger("select_all")
+    rig.window.page.search.clear()
+    assert rig.selected == shown
+
+
 def test_writes_of_another_program_appear_by_themselves(rig: Rig, workspace: Workspace) -> None:
     add_users(workspace, "Frieda")
     rig.qtbot.waitUntil(lambda: "Frieda" in rig.names)
