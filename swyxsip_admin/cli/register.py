@@ -149,6 +149,7 @@ def _run(
 def _tell(session: Session, ended: "list[Tried]", *, as_json: bool) -> None:
     from swyxsip_admin.services.probe_plan import LeftOut
     from swyxsip_admin.services.probe_report import as_object
+    from swyxsip_admin.services.probing import enterable_realm
     from swyxsip_admin.sip.outcome import ACCEPTING
     from swyxsip_admin.sip.outcome_words import name_of
 
@@ -167,7 +168,8 @@ def _tell(session: Session, ended: "list[Tried]", *, as_json: bool) -> None:
     if not ended:
         output.note(NOBODY())
         return
-    for realm in sorted({result.realm for user, result in tried if result.realm not in ("", user.identity.realm)}):
+    realms = {enterable_realm(result.realm) for user, result in tried if result.realm != user.identity.realm}
+    for realm in sorted(realms - {""}):
         output.note(OTHER_REALM(realm=realm))
     accepted = sum(result.outcome in ACCEPTING for _user, result in tried)
     if len(ended) > 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Final
 
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.services.probe_plan import CA_FILE_UNUSABLE, Candidate, LeftOut, ProbePlan
@@ -17,6 +18,9 @@ from swyxsip_admin.sip.prober import UNLIMITED, Limits, probe_all
 from swyxsip_admin.sip.register import Try
 from swyxsip_admin.sip.timing import RFC_3261, Timing
 from swyxsip_admin.storage.failed_logins import FailedLogin, note_failed_logins
+
+LONGEST_REALM: Final = 128
+"""Characters of a realm that is offered to be taken over."""
 
 
 def run_probes(
@@ -109,6 +113,13 @@ def with_failures(plan: ProbePlan, ended: Iterable[tuple[int, ProbeResult]]) -> 
         if isinstance(user, Candidate) and result.outcome is Outcome.WRONG_CREDENTIALS:
             users[place] = replace(user, failed=user.failed | {result.realm})
     return replace(plan, users=tuple(users))
+
+
+def enterable_realm(realm: str) -> str:
+    """A challenge's realm, if it could be entered by hand; a server may send anything. Empty otherwise."""
+    text = realm.strip()
+    known = text.isprintable() and "\N{REPLACEMENT CHARACTER}" not in text
+    return text if known and len(text) <= LONGEST_REALM else ""
 
 
 def take_over_realm(workspace: Workspace, realm: str) -> None:

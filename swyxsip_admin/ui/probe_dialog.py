@@ -15,7 +15,7 @@ from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.domain.words import label
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.services.probe_plan import Candidate, ProbePlan, candidate_of_draft, target_of
-from swyxsip_admin.services.probing import take_over_realm
+from swyxsip_admin.services.probing import enterable_realm, take_over_realm
 from swyxsip_admin.sip.address import Address
 from swyxsip_admin.sip.identity import identity_of
 from swyxsip_admin.sip.outcome import Outcome, ProbeResult
@@ -149,7 +149,7 @@ class ProbeDialog(QDialog):
     def _show(self, ended: Ended) -> None:
         result: ProbeResult = ended[-1][1]
         self.verdict.show_result(result)
-        offered = result.realm.strip()
+        offered = enterable_realm(result.realm)
         self.take_realm.setVisible(bool(offered) and offered != self._draft.server.sip_realm)
         self.take_realm.setText(say(_TAKE_REALM(realm=offered.replace("&", "&&"))))
         self.take_realm.setProperty("realm", offered)

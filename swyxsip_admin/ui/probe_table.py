@@ -16,6 +16,7 @@ from swyxsip_admin.services.probe_report import EXPLANATION, RESULT, Tried
 from swyxsip_admin.sip.outcome import Outcome, ProbeResult
 from swyxsip_admin.sip.outcome_words import name_of
 from swyxsip_admin.texts import Text, tr_noop
+from swyxsip_admin.ui.forms.origins import plain_tooltip
 from swyxsip_admin.ui.words import say
 
 NAME = tr_noop("Probe", "Results of the test")
@@ -86,9 +87,11 @@ class ProbeModel(QAbstractTableModel):
         return say(HEADERS[section]) if shown else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell's text; the tool tip shows a long one whole."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        """A cell's text; the tool tip shows a long one whole, and what a server or a user wrote is no markup in it."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.texts(index.row())[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self.texts(index.row())[index.column()])
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

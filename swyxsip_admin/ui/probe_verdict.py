@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from swyxsip_admin.sip.outcome import Outcome, ProbeResult
 from swyxsip_admin.sip.outcome_words import name_of
+from swyxsip_admin.sip.trace import plain
 from swyxsip_admin.texts import Message, Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.forms.marks import PaleLabel, PlainLabel
 from swyxsip_admin.ui.words import say
@@ -182,7 +183,7 @@ def _facts(result: ProbeResult) -> list[Message]:
     if result.status:
         found.append(_SAID(status=result.status, reason=result.reason))
     if result.realm:
-        found.append(_CHALLENGE(realm=result.realm, algorithm=result.algorithm))
+        found.append(_CHALLENGE(realm=plain(result.realm), algorithm=result.algorithm))
     if result.bindings is not None:
         found.append(_BINDINGS(n=result.bindings))
     if result.status:

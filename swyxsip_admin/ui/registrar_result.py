@@ -13,6 +13,7 @@ from swyxsip_admin.services.registrar_export import LEFT_OUT_COLUMNS, write_left
 from swyxsip_admin.texts import Phrase, Text, tr_n_noop, tr_noop
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.forms.marks import PlainLabel
+from swyxsip_admin.ui.forms.origins import plain_tooltip
 from swyxsip_admin.ui.words import CLOSE, say
 
 SHOWN: Final = 1000
@@ -96,7 +97,7 @@ class RegistrarResult(QDialog):
         tree.setAllColumnsShowFocus(True)
         for left in self._written.left_out[:SHOWN]:
             item = QTreeWidgetItem([left.name, say(left.reason)])
-            item.setToolTip(1, say(left.reason))
+            item.setToolTip(1, plain_tooltip(say(left.reason)))
             tree.addTopLevelItem(item)
         tree.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 34)
         return tree

@@ -198,6 +198,17 @@ def test_the_realm_of_the_challenge_is_offered(bench: Bench) -> None:
         assert not offer.isVisible() and headline(probe) == "Accepted after a password check"
 
 
+@pytest.mark.parametrize("realm", ["r" * 6000, "a\u202eb\u009b2J", b"gr\xfc\xdfe".decode("utf-8", "surrogateescape")])
+def test_a_realm_that_nobody_could_enter_is_not_offered(bench: Bench, realm: str) -> None:
+    row = bench.add("Anna", sip_allowed=True, secrets={SecretKind.SIP: "geheim"})
+    with registrar(bench, Anna=("Anna", "geheim", "always")) as served:
+        served.realm = realm
+        probe = begin_test(bench, bench.open(row, SIP))
+        assert headline(probe) == "Accepted after a password check"
+        assert not control(probe, "takeRealm").isVisible()
+        assert len(probe.verdict.facts.text()) < 400 and "\u202e" not in probe.verdict.facts.text()
+
+
 def test_without_a_check_it_is_said_to_be_without(bench: Bench) -> None:
     row = bench.add("Anna", sip_allowed=True, sip_auth_mode=AuthMode.NEVER)
     with registrar(bench, Anna=("", "", "never")):

@@ -20,7 +20,7 @@ from swyxsip_admin.services.probe_plan import plan_probes
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.ui.probe_list_dialog import ProbeListDialog
 from tests.services.test_probing import know_server
-from tests.sip.registrar import Registrar, udp_server
+from tests.sip.registrar import Registrar, answer, udp_server
 from tests.ui.dialogs import Bench, make_bench
 
 COUNT = 30
@@ -90,6 +90,19 @@ def test_a_second_start_does_not_send_the_wrong_password_again(bench: Bench) -> 
             finish(bench, dialog)
             assert results(dialog)["user0"] == expected
         assert served.wrong == 1
+
+
+def test_what_a_server_says_is_no_markup_in_a_tool_tip(bench: Bench) -> None:
+    served = Registrar({})
+    served.judge = lambda request: answer(request, "480 <img src=/etc/passwd> <b>Busy</b>")  # type: ignore[method-assign]
+    with opened(bench, served) as dialog:
+        dialog.rate.setValue(0)
+        press(bench, dialog, "start")
+        finish(bench, dialog)
+        cell = dialog.model.index(0, 3)
+        assert "480 <img src=/etc/passwd> <b>Busy</b>" in cell.data(Qt.ItemDataRole.DisplayRole)
+        tip = cell.data(Qt.ItemDataRole.ToolTipRole)
+        assert "‹b›Busy" in tip and "<" not in tip
 
 
 def test_cancelling(bench: Bench) -> None:

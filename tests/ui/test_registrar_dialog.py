@@ -115,6 +115,18 @@ def test_one_question_then_the_file_then_who_was_left_out(known: Bench, tmp_path
     known.press(told, "closeResult")
 
 
+def test_what_a_user_is_called_is_no_markup_in_a_tool_tip(known: Bench, tmp_path: Path) -> None:
+    known.add("Dörte", secrets={SecretKind.SIP: "Vier-Ecken-48"}, sip_allowed=True, sip_user_id="ä<b>x</b>")
+    dialog = ask(known)
+    known.questions.will_answer(True, tmp_path / "kamailio.db")
+    known.press(dialog, Standard.Ok)
+    rows = result(known).findChild(QTreeWidget, "leftOut")
+    assert rows is not None
+    item = rows.topLevelItem(1)
+    assert item is not None
+    assert "<b>x</b>" in item.text(1) and "<" not in item.toolTip(1)
+
+
 def test_no_is_no(known: Bench, tmp_path: Path) -> None:
     dialog = ask(known)
     known.questions.will_answer(False)
