@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,16 +9,14 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QS
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from swyxsip_admin.domain.sections import SECTIONS
-from swyxsip_admin.errors import AppError, ConflictError
-from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
-from swyxsip_admin.services.bulk_plan import BulkPlan
-from swyxsip_admin.services.bulk_survey import Survey, survey_users
+from swyxsip_admin.errors import AppError
+from swyxsip_admin.services.bulk_survey import Survey
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
-from swyxsip_admin.ui.background import Progress
 from swyxsip_admin.ui.banner import Action, Banners
 from swyxsip_admin.ui.bulk_judging import BulkJudging
 from swyxsip_admin.ui.bulk_page import BulkPage, BulkRow, shared
 from swyxsip_admin.ui.bulk_preview import BulkPreview
+from swyxsip_admin.ui.bulk_run import ALREADY, ERROR, BulkRun
 from swyxsip_admin.ui.context import UiContext
 from swyxsip_admin.ui.dialog_buttons import APPLY, HELP, Standard, sheet_buttons
 from swyxsip_admin.ui.forms.mnemonics import mnemonic_of
@@ -33,15 +30,9 @@ from swyxsip_admin.ui.words import CANCEL, CLOSE, OK, say
 MANY_CHANGES: Final = 3
 """From this many ticked fields on, the title bar's X asks; Cancel and Esc never do."""
 
-ERROR: Final = "error"
-_ALREADY: Final = "already"
 
 _TITLE = Phrase("bulk_properties", tr_noop("Bulk", "{name}, … – Properties"))
 _PAGES = tr_noop("Bulk", "Pages")
-_PLANNING = tr_noop("Bulk", "Finding out what would change")
-_CHANGING = tr_noop("Bulk", "Changing users")
-_READING = tr_noop("Bulk", "Reading the selected users")
-_ALREADY_SO = Phrase("bulk_already_so", tr_n_noop("Bulk", "All %n user(s) (has|have) these values already."))
 _DISCARD_QUESTION = Phrase("bulk_discard", tr_n_noop("Bulk", "Close without changing the %n user(s)?"))
 _DISCARD = tr_noop("Bulk", "Close without changing")
 _DETAILS = tr_noop("Bulk", "Details")
@@ -57,7 +48,7 @@ class BulkDialog(QDialog):
         context: the open database and the means to work on it.
         survey: the users and what they have now.
         tabs: the pages.
-        preview: the preview while it is open.
+        run: plans the change, shows the plan, and writes it.
     """
 
     saved = Signal(list)
@@ -76,8 +67,7 @@ class BulkDialog(QDialog):
         self.banners = Banners(self)
         self.tabs = QTabWidget(self)
         self.pages: list[BulkPage] = []
-        self.preview: BulkPreview | None = None
-        self._busy = False
+        self.run = BulkRun(self)
         self._build()
         self.judging = BulkJudging(self)
         self.load(survey)
@@ -88,6 +78,11 @@ class BulkDialog(QDialog):
     def rows(self) -> dict[str, BulkRow]:
         """Every field that can be changed, by name."""
         return {name: row for page in self.pages for name, row in page.rows.items()}
+
+    @property
+    def preview(self) -> BulkPreview | None:
+        """The preview while it is open."""
+        return self.run.preview
 
     @property
     def ticked(self) -> list[str]:
@@ -114,7 +109,7 @@ class BulkDialog(QDialog):
 
     def reject(self) -> None:
         """Cancel, Esc: closes without a question and writes nothing. Waits while something is being written."""
-        if not self._busy:
+        if not self.run.busy:
             super().reject()
 
     def done(self, result: int) -> None:
@@ -124,7 +119,7 @@ class BulkDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The title bar's X: as Cancel, but asks where much would be lost."""
-        if self._busy or len(self.ticked) < MANY_CHANGES:
+        if self.run.busy or len(self.ticked) < MANY_CHANGES:
             super().closeEvent(event)
             return
         event.ignore()
@@ -154,7 +149,7 @@ class BulkDialog(QDialog):
         self.buttons = sheet_buttons(self, wanted)
         self.buttons.accepted.connect(self._ok)
         self.buttons.rejected.connect(self.reject)
-        self.buttons.button(Standard.Apply).clicked.connect(lambda: self._start(self._reload))
+        self.buttons.button(Standard.Apply).clicked.connect(lambda: self.run.start(self.run.reload))
         self.buttons.helpRequested.connect(self._help)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._help)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1), ("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -187,7 +182,7 @@ class BulkDialog(QDialog):
     # Reacting
 
     def _edited(self, _field: str) -> None:
-        self.banners.withdraw(_ALREADY)
+        self.banners.withdraw(ALREADY)
         self._show_state()
         self.judging.note_edit()
 
@@ -196,112 +191,14 @@ class BulkDialog(QDialog):
 
     def _ok(self) -> None:
         if self.ticked:
-            self._start(self.accept)
+            self.run.start(self.accept)
         else:
             self.accept()
 
-    def _start(self, then: Callable[[], None], row_ids: Sequence[int] | None = None) -> None:
-        """Plan, show the plan, write it when it is confirmed, then go on.
-
-        Args:
-            then: what follows.
-            row_ids: the users; None for all selected ones.
-        """
-        if self._busy:
-            return
-        self.judging.stop()
-        edits, mistakes = self.judging.collect()
-        if mistakes:
-            self.judging.show(mistakes, None)
-            self._go_to(next(iter(mistakes)))
-            return
-        self.banners.withdraw(ERROR)
-        workspace, edit = self.context.workspace, dict(edits)
-        users = self.survey.row_ids if row_ids is None else row_ids
-
-        def job(progress: Progress) -> BulkPlan:
-            return plan_bulk(workspace, users, edit, progress=progress.report, cancelled=progress.cancelled)
-
-        self._set_busy(True)
-        self.context.background.submit_long(
-            job,
-            lambda plan: self._planned(plan, then),
-            self._failed,
-            owner=self,
-            title=_PLANNING,
-            cancelled=lambda: self._set_busy(False),
-        )
-
-    def _planned(self, plan: BulkPlan, then: Callable[[], None]) -> None:
-        self._set_busy(False)
-        self.judging.show({}, plan)
-        if not plan.changed and not plan.refused:
-            already = _ALREADY_SO(n=plan.unchanged)
-            self.banners.show_banner(_ALREADY, already, (CLOSE, lambda: self.banners.withdraw(_ALREADY)))
-            return
-        preview = self.preview = BulkPreview(plan, self)
-
-        def finished(result: int) -> None:
-            self.preview = None
-            preview.deleteLater()
-            if result == QDialog.DialogCode.Accepted:
-                self._write(plan, then)
-
-        refused = {user.row_id for user in plan.refused}
-        others = [row_id for row_id in self.survey.row_ids if row_id not in refused]
-        preview.leave_out.connect(lambda: self._start(then, others))
-        preview.finished.connect(finished)
-        preview.open()
-
-    def _write(self, plan: BulkPlan, then: Callable[[], None]) -> None:
-        workspace = self.context.workspace
-
-        def job(progress: Progress) -> int:
-            return apply_bulk(workspace, plan, progress=progress.report, cancelled=progress.cancelled)
-
-        def done(_count: int) -> None:
-            self._set_busy(False)
-            self.saved.emit(list(self.survey.row_ids))
-            then()
-
-        self._set_busy(True)
-        self.context.background.submit_long(
-            job, done, self._failed, owner=self, title=_CHANGING, cancelled=lambda: self._set_busy(False)
-        )
-
-    def _reload(self) -> None:
-        """Show what is stored now."""
-        workspace, row_ids, focus = self.context.workspace, self.survey.row_ids, self.focusWidget()
-
-        def job(progress: Progress) -> Survey:
-            return survey_users(workspace, row_ids, progress=progress.report, cancelled=progress.cancelled)
-
-        def done(survey: Survey) -> None:
-            self._set_busy(False)
-            self.load(survey)
-            if focus is not None:
-                focus.setFocus()
-
-        self._set_busy(True)
-        self.context.background.submit_long(
-            job, done, self._failed, owner=self, title=_READING, cancelled=lambda: self._set_busy(False)
-        )
-
-    def _failed(self, error: Exception) -> None:
-        self._set_busy(False)
-        if isinstance(error, AppError):
-            self.tell(error)
-        if isinstance(error, ConflictError):
-            self.judging.note_edit()
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.tabs.setEnabled(not busy)
-        self.buttons.setEnabled(not busy)
-
     # Moving about
 
-    def _go_to(self, field: str) -> None:
+    def go_to(self, field: str) -> None:
+        """Put the cursor into a field."""
         for page in self.pages:
             if field in page.rows:
                 self.tabs.setCurrentWidget(page)
