@@ -38,7 +38,6 @@ SKIPPED: Final = (
     r"Windows shows the answer in a box, which waits for a click",
     r"Windows reads every command line",
     r"the highest memory of a process is asked as Linux answers it",
-    r"no sqlite3 shell here",
     # Networks
     r"this machine has no IPv6",
     r"needs the openssl program, which makes the certificates",
