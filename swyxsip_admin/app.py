@@ -28,7 +28,6 @@ from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.appearance import Look
 from swyxsip_admin.ui.background import Background, Progress
 from swyxsip_admin.ui.command_line import read_arguments
-from swyxsip_admin.ui.icons import app_icon
 from swyxsip_admin.ui.language import Languages, system_language
 from swyxsip_admin.ui.log_file import LogFile
 from swyxsip_admin.ui.main_window import MainWindow
@@ -88,6 +87,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _settle(application: QApplication) -> None:
     """The window stands; what it did without until now follows."""
+    from swyxsip_admin.ui.icons import app_icon
+
     gc.freeze()
     gc.enable()
     application.setWindowIcon(app_icon())
@@ -266,7 +267,6 @@ def _application() -> QApplication:
     application.setApplicationName(paths.APP_NAME)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("swyxsip-admin")
-    application.setWindowIcon(app_icon(large=False))
     return application
 
 

@@ -45,7 +45,6 @@ OWN = {
             "ui.command_line",
             "ui.file_commands",
             "ui.filter_bar",
-            "ui.icons",
             "ui.language",
             "ui.list_page",
             "ui.log_file",
@@ -65,7 +64,7 @@ OWN = {
     )
 } | {"swyxsip_admin"}
 # What else it loads that an empty window does not; each with what it loads in turn.
-FOREIGN = ["array", "dataclasses", "datetime", "gc", "json", "platformdirs", "PySide6.QtSvg", "runpy", "sqlite3"]
+FOREIGN = ["array", "dataclasses", "datetime", "gc", "json", "platformdirs", "runpy", "sqlite3"]
 FOREIGN += ["ctypes.wintypes" if sys.platform == "win32" else "pwd"]
 EMPTY_WINDOW = f"import {', '.join(FOREIGN)}, PySide6.QtWidgets, sys; print(*sys.modules)"
 

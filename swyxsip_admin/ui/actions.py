@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
 
 from swyxsip_admin.texts import Text, tr_noop
 from swyxsip_admin.ui.appearance import Appearance
-from swyxsip_admin.ui.icons import icon
 from swyxsip_admin.ui.language import LANGUAGES
 from swyxsip_admin.ui.words import say
 
@@ -147,11 +146,21 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
 
-    def draw(self, *sizes: int) -> None:
-        """Draw the icons in the colours of the present palette: in these sizes, or in all that may be wanted."""
+    def draw(self) -> None:
+        """Draw the icons in the colours of the present palette."""
+        from swyxsip_admin.ui.icons import icon
+
         for name, command in self._commands.items():
             if command.drawing:
-                self._actions[name].setIcon(icon(command.drawing, sizes) if sizes else icon(command.drawing))
+                self._actions[name].setIcon(icon(command.drawing))
+
+    def keep_places(self, pixels: int) -> None:
+        """Keep the icons' places free: drawing them takes a while, and the window's first picture does without."""
+        place = QPixmap(pixels, pixels)
+        place.fill(Qt.GlobalColor.transparent)
+        for name, command in self._commands.items():
+            if command.drawing:
+                self._actions[name].setIcon(QIcon(place))
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every command into its menu; returns the sub-menus that the window fills itself."""

@@ -13,7 +13,6 @@ from swyxsip_admin.domain.kinds import AuthMode, PasswordState
 from swyxsip_admin.domain.words import word
 from swyxsip_admin.storage.list_filters import FACETS, LOCATION, Choice, FilterData
 from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
-from swyxsip_admin.ui.icons import icon
 from swyxsip_admin.ui.palettes import is_dark
 from swyxsip_admin.ui.words import say
 
@@ -104,6 +103,8 @@ class FilterBar(QToolBar):
     def _show_more(self) -> None:
         more = self.findChild(QToolButton, "qt_toolbar_ext_button")
         if more is not None and (is_dark(QGuiApplication.palette()) or more.property("drawn")):
+            from swyxsip_admin.ui.icons import icon
+
             more.setIcon(icon("more"))
             more.setProperty("drawn", True)
 

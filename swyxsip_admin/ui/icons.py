@@ -13,8 +13,8 @@ from swyxsip_admin.paths import resource
 _SIZES: Final = (16, 20, 24, 32, 48, 64)
 
 
-def icon(name: str, sizes: tuple[int, ...] = _SIZES) -> QIcon:
-    """A line drawing in the colour of button texts, in these sizes; drawn anew when the palette has changed."""
+def icon(name: str) -> QIcon:
+    """A line drawing in the colour of button texts; drawn anew when the palette has changed."""
     palette = QGuiApplication.palette()
     drawing, drawn = _drawing(name), QIcon()
     for mode, group in (
@@ -22,15 +22,15 @@ def icon(name: str, sizes: tuple[int, ...] = _SIZES) -> QIcon:
         (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
     ):
         colour = palette.color(group, QPalette.ColorRole.ButtonText)
-        for pixmap in _pixmaps(drawing, colour, sizes):
+        for pixmap in _pixmaps(drawing, colour, _SIZES):
             drawn.addPixmap(pixmap, mode)
     return drawn
 
 
-def app_icon(*, large: bool = True) -> QIcon:
-    """The program's own icon, in its own colours; large ones take their time."""
+def app_icon() -> QIcon:
+    """The program's own icon, in its own colours."""
     drawn = QIcon()
-    for pixmap in _pixmaps(_drawing("app"), QColor(Qt.GlobalColor.black), (*_SIZES, 128, 256) if large else _SIZES):
+    for pixmap in _pixmaps(_drawing("app"), QColor(Qt.GlobalColor.black), (*_SIZES, 128, 256)):
         drawn.addPixmap(pixmap)
     return drawn
 

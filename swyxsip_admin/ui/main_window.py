@@ -101,8 +101,10 @@ class MainWindow(QMainWindow):
         self._view.prepare_columns(menus["columns"])
         self.page.filters.fill_menu(menus["filters"])
         self._connect()
-        # All sizes take a while: until the window stands, the one it shows will do.
-        self.actions_.draw(*() if self._painted else (self._tool_bar.icon_pixels(),))
+        if self._painted:
+            self.actions_.draw()
+        else:
+            self.actions_.keep_places(self._tool_bar.iconSize().width())
         self._show_what_is_open()
 
     def _connect(self) -> None:

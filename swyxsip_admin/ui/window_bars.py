@@ -35,10 +35,6 @@ class ToolBar(QToolBar):
         search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.addWidget(search)
 
-    def icon_pixels(self) -> int:
-        """How many pixels of the screen an icon is wide."""
-        return round(self.iconSize().width() * self.devicePixelRatioF())
-
 
 class StatusBar(QStatusBar):
     """How many users there are, and always how much of it the server does not know yet.
