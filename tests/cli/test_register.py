@@ -118,6 +118,15 @@ def test_results_are_told_also_where_the_database_cannot_be_written(
     assert done.err.strip()
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl+C is heard: a shell lets what it starts in the background ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal to raise in another thread")
 def test_ctrl_c_tells_what_was_found_before(swyxsip: Run) -> None:
     for name in ("anna", "bernd", "carl"):
