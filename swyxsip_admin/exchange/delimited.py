@@ -29,6 +29,9 @@ from swyxsip_admin.texts import Message, Phrase, tr_noop
 _LINE_LIMIT = 1024 * 1024
 _DELIMITERS = (";", ",", "\t")
 _SAMPLE_RECORDS = 100
+_BLOCK = 1024 * 1024
+"""Bytes read at a time. Each read lets go of the interpreter, and one that does so every few kilobytes has it back
+before another thread wakes: a window would stand still for as long as the file is read."""
 _SHARED = 2000
 """So many texts are looked for in later cells."""
 
@@ -83,6 +86,7 @@ def read_table(
         content = recognise(stream, file, watch.pause)
         stream.seek(content.skip)
         with io.TextIOWrapper(stream, content.codec, newline="") as text:
+            text._CHUNK_SIZE = _BLOCK  # type: ignore[attr-defined] # undocumented, and the only way
             table = _parse(text, content, file, watch, is_password)
         watch.finish()
         return table

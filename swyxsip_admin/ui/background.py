@@ -5,6 +5,7 @@ Only plain values cross the border between the threads.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ T = TypeVar("T")
 
 PATIENCE_MS: Final = 500
 """A job that is done sooner shows no progress."""
+
+SWITCH_SECONDS: Final = 0.002
+"""How long the window's thread waits for the interpreter when the worker has it; Python's own 5 ms, some forty times
+over while a dialog is shown, are a window that stands still."""
 
 CLOSE_SECONDS: Final = 3.0
 """How long closing waits for the running job: a keyring's prompt may hang for a minute."""
@@ -153,6 +158,7 @@ class Background(QObject):
             from queue import SimpleQueue
 
             self._queue = SimpleQueue()
+            sys.setswitchinterval(SWITCH_SECONDS)
             # A daemon: a keyring that never answers must not keep the program from ending.
             self._thread = threading.Thread(target=self._work, args=(self._queue,), name="background", daemon=True)
             self._thread.start()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import time
 import tracemalloc
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from swyxsip_admin.errors import CancelledError, RefusedError
+from swyxsip_admin.exchange import source
 from swyxsip_admin.exchange.delimited import read_table
 from swyxsip_admin.exchange.table import Row, Table, question_marks
 from tests.exchange.files import HEADERS, MARKS, ROWS, TYPE_LINE, Style, build
@@ -217,3 +220,20 @@ def test_the_process_wide_cell_limit_stays(tmp_path: Path) -> None:
     with pytest.raises(RefusedError):
         read(tmp_path, "Name;UserID\n" + "x" * 200_000 + ";1\n")
     assert csv.field_size_limit() == before
+
+
+def test_a_file_is_read_in_large_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two reads the window must have time to ask for the interpreter: 8 KB take a fraction of that."""
+    pieces: list[int] = []
+
+    class Watched(io.FileIO):
+        def readinto(self, buffer: Any, /) -> int:
+            pieces.append(super().readinto(buffer))
+            return pieces[-1]
+
+    monkeypatch.setattr(source, "open", lambda path, _mode: io.BufferedReader(Watched(path)), raising=False)
+    rows = "".join(f"u{number};{'x' * 60}\r\n" for number in range(40_000))
+    table = read(tmp_path, f"Name;Comment\r\n{rows}")
+    assert len(table.rows) == 40_000
+    assert sum(pieces) > 2 * len(rows)  # once for the encoding, once for the rows
+    assert len(pieces) < 20

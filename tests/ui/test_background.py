@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +16,7 @@ from shiboken6 import delete
 from swyxsip_admin.errors import CancelledError, SurroundingsError
 from swyxsip_admin.storage.errors import DISK_FULL
 from swyxsip_admin.texts import tr_noop
-from swyxsip_admin.ui.background import Background, Progress
+from swyxsip_admin.ui.background import SWITCH_SECONDS, Background, Progress
 
 TITLE = tr_noop("Window", "Opening the database")
 
@@ -44,6 +45,14 @@ def test_jobs_run_elsewhere_in_order_and_report_here(qtbot: QtBot, background: B
     assert seen == [0, 1, 2, 3, 4]
     assert len({worker for worker, _here in threads}) == 1
     assert all(here is threading.main_thread() and worker is not here for worker, here in threads)
+
+
+def test_the_window_gets_the_interpreter_sooner_than_by_default(qtbot: QtBot, background: Background) -> None:
+    sys.setswitchinterval(0.005)
+    background.submit(int, lambda _zero: None, unexpected, owner=(owner := QObject()))
+    qtbot.waitUntil(background.is_idle)
+    assert sys.getswitchinterval() == pytest.approx(SWITCH_SECONDS)
+    assert owner is not None
 
 
 def test_an_error_with_a_sentence_goes_to_failed_alone(qtbot: QtBot, background: Background) -> None:
