@@ -125,8 +125,9 @@ def _fill(file: Path, named: Path, registrations: Registrations, pause: Pause, *
         tables = Tables(registrations, pause, held=set(connection.execute(others, (realm,))))
         connection.execute("DELETE FROM subscriber WHERE sip_realm = ?", (realm,))
         connection.execute("DELETE FROM sip_policy WHERE realm = ?", (realm,))
-        connection.executemany(_insert("subscriber", Subscriber._fields), tables.subscribers())
-        connection.executemany(_insert("sip_policy", Policy._fields), tables.policies)
+        # The driver reads a plain tuple directly, and each value of any other sequence through a call.
+        connection.executemany(_insert("subscriber", Subscriber._fields), map(tuple, tables.subscribers()))
+        connection.executemany(_insert("sip_policy", Policy._fields), map(tuple, tables.policies))
         pause(len(registrations.accounts))
     return tables
 
