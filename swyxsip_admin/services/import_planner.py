@@ -71,6 +71,7 @@ class _Comparisons:
     kept: list[Kept] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    delivered: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     stored: int = 0
 
 
@@ -202,7 +203,7 @@ class Planner:
         return entry.refusal is None
 
     def _compare_new(self, entry: Entry, found: _Comparisons) -> None:
-        one = added(entry, as_server=self._as_server)
+        one = added(entry, as_server=self._as_server, shared=found.delivered)
         if passwords := self._passwords.of(entry.line):
             one = replace(one, passwords=tuple(sorted(passwords)))
         found.added.append(one)

@@ -29,7 +29,7 @@ _PREPARE: Final = (
 )
 
 
-_CACHE: Final = "PRAGMA cache_size=-49152"
+_CACHE: Final = "PRAGMA cache_size=-32768"
 """In KiB. With SQLite's 2 MB, an import of 100,000 users writes and reads each page of the indexes many times over."""
 
 

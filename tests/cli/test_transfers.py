@@ -188,6 +188,23 @@ def test_on_a_terminal_it_asks(swyxsip: Run, users_csv: Path, monkeypatch: pytes
     assert swyxsip("import", str(users_csv), "--yes", terminal=True).code == 0
 
 
+def test_somebody_makes_the_database_while_the_question_stands(
+    swyxsip: Run, users_csv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was shown was the plan for a database that is not there: it must not be written over another's users."""
+    monkeypatch.setattr("swyxsip_admin.cli.output.Output.on_terminal", True)
+
+    def agree(_output: object, _question: object) -> str:
+        assert swyxsip("user", "add", "Carla").code == 0
+        return "yes"
+
+    monkeypatch.setattr("swyxsip_admin.cli.output.Output.ask", agree)
+    said = swyxsip("import", str(users_csv), terminal=True)
+    assert said.code == 1
+    assert "changed by somebody else" in said.err
+    assert [user["name"] for user in swyxsip("user", "list", "--json").data] == ["Carla"]
+
+
 def test_the_script(swyxsip: Run, anna: str, marked: None) -> None:
     from swyxsip_admin.exchange.powershell import export_script
 

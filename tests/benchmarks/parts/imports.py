@@ -18,37 +18,33 @@ _LIMIT = 300.0
 def run(bench: Bench) -> Iterator[Result]:
     """In processes of their own, start-up apart."""
     for users in bench.sizes:
-        peaks: list[float] = []
 
-        def once(kind: str, users: int = users, peaks: list[float] = peaks) -> Callable[[], float]:
+        def once(kind: str, users: int = users) -> Callable[[], float]:
             def measured() -> float:
                 target = bench.folder / "import.swyxsip"
                 target.unlink(missing_ok=True)
                 create_database(target).close()
-                found = bench.child(kind, str(bench.file(users)), str(target))
-                if kind == "ours":
-                    peaks.append(found["peak"])
-                return found["seconds"] * 1000
+                return bench.child(kind, str(bench.file(users)), str(target))["seconds"] * 1000
 
             return measured
 
         spent = in_turn({"floor": once("floor"), "ours": once("ours")}, bench.rounds(users), warm=False)
-        again = bench.child("again", str(bench.file(users)), str(bench.folder / "import.swyxsip"))
         words = "read + model_validate + executemany of rows and history"
         yield compared("import", users, spent["floor"], spent["ours"], goal=at_most(users, 1.5), floor_is=words)
-        for item, peak in (("import", max(peaks)), ("the same import again", again["peak"])):
-            if peak:
-                yield Result(
-                    f"{item}, highest memory",
-                    users,
-                    _LIMIT,
-                    peak,
-                    peak / _LIMIT,
-                    at_most(users, 1),
-                    "MB",
-                    f"{_LIMIT:.0f} MB",
-                )
+        yield from _memory(bench, users)
         yield _shell(bench, users, spent["ours"])
+
+
+def _memory(bench: Bench, users: int) -> Iterator[Result]:
+    """Of the console program as a whole: a new database, then the same file once more."""
+    target = bench.folder / "console.swyxsip"
+    target.unlink(missing_ok=True)
+    for item in ("import by the console", "the same import again"):
+        peak = bench.child("console", str(bench.file(users)), str(target))["peak"]
+        if peak:
+            goal = at_most(users, 1)
+            name, floor = f"{item}, highest memory", f"{_LIMIT:.0f} MB"
+            yield Result(name, users, _LIMIT, peak, peak / _LIMIT, goal, "MB", floor)
 
 
 def _shell(bench: Bench, users: int, mine: list[float]) -> Result:
