@@ -59,6 +59,10 @@
         <translation>{field}: „{value}“ würde auch {other} gehören; dieser Benutzer wird ebenfalls geändert.</translation>
     </message>
     <message>
+        <source>{field}: “{value}” would belong to {other} as well; SIP login could then be allowed for one of them only.</source>
+        <translation>{field}: „{value}“ hätte dann auch {other}; die SIP-Anmeldung könnte nur noch für einen von beiden zugelassen werden.</translation>
+    </message>
+    <message>
         <source>{field} cannot be changed for several users at once.</source>
         <translation>{field} lässt sich nicht für mehrere Benutzer auf einmal ändern.</translation>
     </message>

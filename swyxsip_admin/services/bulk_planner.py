@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -15,10 +15,11 @@ from swyxsip_admin.domain.kinds import PasswordSource, SecretKind, Severity
 from swyxsip_admin.domain.naming import key
 from swyxsip_admin.domain.patterns import EmptyPart, pattern_values
 from swyxsip_admin.domain.record import UserRecord, Values, effective, open_changes
-from swyxsip_admin.domain.rules import DUPLICATE, RULED, check
+from swyxsip_admin.domain.rules import RULED, check
 from swyxsip_admin.domain.sections import FIELDS, UserValues
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import RefusedError, UsageError
+from swyxsip_admin.services.bulk_holders import UNIQUE, Holders, Nobody
 from swyxsip_admin.services.bulk_plan import (
     BULK_FIELDS,
     BulkEdit,
@@ -35,13 +36,9 @@ from swyxsip_admin.storage.engine import Session
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Phrase, tr_noop
 
-WOULD_SHARE = Phrase(
-    "bulk_would_share", tr_noop("Bulk", "{field}: “{value}” would belong to {other} as well, who is changed too.")
-)
 NOT_FOR_MANY = Phrase("bulk_not_for_many", tr_noop("Bulk", "{field} cannot be changed for several users at once."))
 
 _FOLLOWING: Final = ("user_name", "sip_user_name", "sip_user_id")
-_UNIQUE: Final = ("sip_user_name", "sip_user_id")
 
 
 @dataclass(slots=True)
@@ -50,42 +47,6 @@ class _Candidate:
 
     record: UserRecord
     new: dict[str, Any]
-    findings: tuple[Finding, ...] = ()
-
-
-class _Nobody:
-    """A directory without other users: what a single user's values alone give to say."""
-
-    def holder(self, _field: str, _value: str | int, _except_row: int | None) -> str | None:
-        """Nobody holds anything."""
-        return None
-
-
-class _Holders:
-    """Who would hold which SIP user name and ID after the change; names and server IDs do not change."""
-
-    def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], dict[int, str]] = {}
-        self._getting: set[tuple[str, str, str]] = set()
-
-    def take(self, field: str, value: str, row_id: int, name: str, *, gets: bool = False) -> None:
-        """Note a holder, and whether it is the change that would make it one."""
-        self._rows.setdefault((field, value), {})[row_id] = name
-        if gets:
-            self._getting.add((field, value, name))
-
-    def said_truly(self, finding: Finding) -> Finding:
-        """A collision in words that hold: who would only get a value does not have it already."""
-        if finding.message.id != DUPLICATE.id or finding.field not in _UNIQUE:
-            return finding
-        arguments = finding.message.arguments
-        taken = (finding.field, key(str(arguments["value"])), str(arguments["other"]))
-        return replace(finding, message=WOULD_SHARE(**arguments)) if taken in self._getting else finding
-
-    def holder(self, field: str, value: str | int, except_row: int | None) -> str | None:
-        """See :class:`~swyxsip_admin.domain.rules.Directory`."""
-        rows = self._rows.get((field, str(value)), {}) if field in _UNIQUE else {}
-        return next((name for row_id, name in rows.items() if row_id != except_row), None)
 
 
 class Planner:
@@ -132,7 +93,7 @@ class Planner:
         changed: list[ChangedUser] = []
         warned: list[UserFindings] = []
         for candidate in self._candidates:
-            found = self._news(candidate, holders)
+            found = (*self._news(candidate, holders), *self._barred(candidate, holders))
             refused = refusals(found)
             record = candidate.record
             if refused:
@@ -176,30 +137,35 @@ class Planner:
         else:
             self._unchanged += 1
 
-    def _holders(self, session: Session) -> _Holders:
+    def _holders(self, session: Session) -> Holders:
         """Everybody who holds a SIP user name or ID that one of the changed users would get."""
-        holders = _Holders()
+        holders = Holders()
         if not self._derives:
             return holders
-        wanted: dict[str, set[str]] = {field: set() for field in _UNIQUE}
+        wanted: dict[str, set[str]] = {field: set() for field in UNIQUE}
         changing = {candidate.record.row_id for candidate in self._candidates}
         for candidate in self._candidates:
             values = {**candidate.record.values, **candidate.new}
+            row_id, name = candidate.record.row_id or 0, str(values["name"])
             if not values["sip_allowed"]:
+                for field in self._given(candidate):
+                    value = key(candidate.new[field])
+                    wanted[field].add(value)
+                    holders.keep_idle(field, value, row_id, name)
                 continue
             comes_to, before = effective(values, self._server), effective(candidate.record.values, self._server)
-            for field in _UNIQUE:
+            for field in UNIQUE:
                 value = key(getattr(comes_to, field))
                 wanted[field].add(value)
                 gets = value != key(getattr(before, field)) or not candidate.record.values["sip_allowed"]
-                holders.take(field, value, candidate.record.row_id or 0, str(values["name"]), gets=gets)
+                holders.take(field, value, row_id, name, gets=gets)
         for field, keys in wanted.items():
             for value, row_id, name in read_holders(session, f"{field}_key", keys):
                 if row_id not in changing:
                     holders.take(field, value, row_id, name)
         return holders
 
-    def _news(self, candidate: _Candidate, holders: _Holders) -> tuple[Finding, ...]:
+    def _news(self, candidate: _Candidate, holders: Holders) -> tuple[Finding, ...]:
         """What there would be to say that there is not now: what a server delivered is not refused for another edit."""
         if not self._ruled:
             return ()
@@ -209,12 +175,26 @@ class Planner:
             return ()
         before = {
             (finding.field, finding.message.id)
-            for finding in check(record.values, self._server, _Nobody(), record.row_id)
+            for finding in check(record.values, self._server, Nobody(), record.row_id)
             if finding.field not in candidate.new
         }
         return tuple(
             holders.said_truly(finding) for finding in found if (finding.field, finding.message.id) not in before
         )
+
+    @staticmethod
+    def _given(candidate: _Candidate) -> tuple[str, ...]:
+        """The unique fields that get a value of their own."""
+        return tuple(field for field in UNIQUE if candidate.new.get(field))
+
+    def _barred(self, candidate: _Candidate, holders: Holders) -> Iterator[Finding]:
+        """What will stand in the way of allowing the login later: nobody sees it then, in the middle of a list."""
+        if candidate.new.get("sip_allowed", candidate.record.values["sip_allowed"]):
+            return
+        for field in self._given(candidate):
+            finding = holders.bars(field, str(candidate.new[field]), candidate.record.row_id or 0)
+            if finding is not None:
+                yield finding
 
     def _changed(self, candidate: _Candidate) -> ChangedUser:
         record, new = candidate.record, candidate.new

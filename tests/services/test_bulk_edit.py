@@ -8,7 +8,7 @@ from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError, UsageError
 from swyxsip_admin.services import bulk_edit
 from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
-from swyxsip_admin.services.bulk_plan import BULK_FIELDS, BulkRefusedError, Reset, SetTo
+from swyxsip_admin.services.bulk_plan import BULK_FIELDS, BulkPlan, BulkRefusedError, Reset, SetTo
 from swyxsip_admin.services.check import check_database
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage import bulk_edits
@@ -132,6 +132,30 @@ def test_an_id_that_somebody_outside_holds_is_refused_naming_both(three: Crowd) 
     with pytest.raises(RefusedError):
         apply_bulk(three.workspace, plan)
     assert three.everything() == before
+
+
+def test_equal_ids_of_users_who_may_not_log_on_are_told_beforehand(crowd: Crowd) -> None:
+    """They claim nothing yet; but who then allows SIP login for them is refused for a change made long ago."""
+    for name in ("Anna", "Bernd", "Clara"):
+        crowd.add(name, location="Berlin")
+    dora = crowd.add("Dora", sip_allowed=True, sip_user_id="sip-anna")
+
+    def warned(plan: BulkPlan) -> dict[str, list[str]]:
+        assert plan.refused == []
+        return {user.name: [str(finding.message) for finding in user.findings] for user in plan.warned}
+
+    idle = [row for row in crowd.ids if row != dora]
+    later = "SIP login could then be allowed for one of them only."
+    assert warned(crowd.plan(*idle, sip_user_id=pattern("{location}"))) == {
+        "Anna": [f"SIP user ID: “Berlin” would belong to Bernd as well; {later}"],
+        "Bernd": [f"SIP user ID: “Berlin” would belong to Anna as well; {later}"],
+        "Clara": [f"SIP user ID: “Berlin” would belong to Anna as well; {later}"],
+    }
+    assert warned(crowd.plan(*idle, sip_user_id=pattern("sip-{name}"))) == {
+        "Anna": [f"SIP user ID: “sip-Anna” would belong to Dora as well; {later}"]
+    }
+    assert warned(crowd.plan(*idle, location="Dortmund")) == {}
+    assert warned(crowd.plan(*idle, sip_user_id=Reset())) == {}
 
 
 def test_allowing_sip_for_users_with_equal_names_is_refused(crowd: Crowd) -> None:
