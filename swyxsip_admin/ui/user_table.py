@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Final
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
@@ -15,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,22 +32,41 @@ from swyxsip_admin.ui.words import say
 
 ACCESSIBLE_NAME = tr_noop("Window", "Users")
 
-_SELECT_ROWS = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.Select
+_Flag = QItemSelectionModel.SelectionFlag
+_SELECT_ROWS: Final = _Flag.Rows | _Flag.Select
+_SELECT_ONLY: Final = _Flag.Rows | _Flag.ClearAndSelect
 
-BLOCKS_KEPT: Final = 5000
-"""A selection in more pieces is given up: Qt's time for it grows with the square (11 s for 50,000 pieces)."""
+PIECES_TOLD: Final = 500
+"""Of a selection in more pieces Qt is told what is in view: it looks through all of them for every cell it draws."""
 
 FEW_WANTED: Final = 4
 """So many users are looked for one by one; for more of them the list is walked through."""
 
-_SELECT_ONLY = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+class _Selection(QItemSelectionModel):
+    """Qt's own, which says of every selecting whether it begins anew, also where nothing that is seen changes."""
+
+    chosen = Signal()
+
+    begins_anew = False
+    """Whether what was selected before is so no longer, hidden users included."""
+
+    def select(  # type: ignore[override]
+        self, what: QItemSelection | QModelIndex, command: QItemSelectionModel.SelectionFlag
+    ) -> None:
+        """Select, and say so."""
+        self.begins_anew = bool(command & _Flag.Clear)
+        super().select(what, command)
+        if command != _Flag.NoUpdate:
+            self.chosen.emit()
 
 
 class UserTable(QTableView):
     """Shows a :class:`UserModel`.
 
-    Guarantees that selection and current row stay with their users when the list is sorted, searched or refreshed;
-    a selected user that a search hides is selected again when it comes back, unless somebody selected otherwise.
+    Guarantees that selection and current row stay with their users when the list is sorted, searched or refreshed,
+    however many they are: a selected user that a search hides is selected again when it comes back, unless somebody
+    began a new selection meanwhile. The users are the selection; Qt's rows follow them.
     """
 
     open_requested = Signal()
@@ -83,13 +104,20 @@ class UserTable(QTableView):
         self._users = model
         self._wanted: frozenset[int] = frozenset()
         self._wanted_current: int | None = None
+        self._rows: Sequence[int] | None = ()
+        self._is_told_in_part = False
         self._restoring = False
         self.setModel(model)
+        self._chooser = _Selection(model, self)
+        self.setSelectionModel(self._chooser)
         self.setSortingEnabled(True)
         model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
-        self.selectionModel().selectionChanged.connect(self._selection_moved)
-        self.selectionModel().currentChanged.connect(self._current_moved)
+        self._chooser.selectionChanged.connect(self._selection_moved)
+        self._chooser.chosen.connect(self._chosen)
+        self._chooser.currentChanged.connect(self._current_moved)
+        self.verticalScrollBar().valueChanged.connect(self._follow_view)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_view)
         self.doubleClicked.connect(lambda _index: self.open_requested.emit())
 
     def draw_rows_as_wholes(self) -> None:
@@ -101,14 +129,15 @@ class UserTable(QTableView):
 
     # Users, not rows.
 
-    def selected_rows(self) -> list[int]:
+    def selected_rows(self) -> Sequence[int]:
         """The rows that are selected, from top to bottom."""
-        ranges = self.selectionModel().selection()
-        return sorted({row for part in ranges.toList() for row in range(part.top(), part.bottom() + 1)})
+        if self._rows is None:
+            self._rows = _positions(self._users.ids, self._wanted) if self._wanted else ()
+        return self._rows
 
     def selected_count(self) -> int:
         """How many rows are selected."""
-        return sum(part.bottom() - part.top() + 1 for part in self.selectionModel().selection().toList())
+        return len(self.selected_rows())
 
     def shown_columns(self) -> list[str]:
         """The columns that are shown, from left to right."""
@@ -136,23 +165,21 @@ class UserTable(QTableView):
         """Select one row and nothing else, and show it."""
         index = self._users.index(row, 0)
         # Not selectRow(): what that does depends on which keys are held down.
-        self.selectionModel().setCurrentIndex(index, _SELECT_ONLY)
-        self._wanted = frozenset(self.selected_ids())
+        self._chooser.setCurrentIndex(index, _SELECT_ONLY)
         self.scrollTo(index)
 
     def select_users(self, user_ids: Collection[int]) -> None:
         """Select these users and nothing else, and show the first one."""
-        self._wanted = frozenset(user_ids)
-        rows = _positions(self._users.ids, self._wanted)
+        self._want(frozenset(user_ids))
+        rows = self.selected_rows()
         self._restoring = True
         try:
-            self.selectionModel().clearSelection()
             if rows:
                 index = self._users.index(rows[0], 0)
-                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self._chooser.setCurrentIndex(index, _Flag.NoUpdate)
                 self._wanted_current = self._users.ids[rows[0]]
-                self._select_rows(rows)
                 self.scrollTo(index)
+            self._tell()
         finally:
             self._restoring = False
         self.selection_changed.emit()
@@ -165,15 +192,13 @@ class UserTable(QTableView):
 
     # Mouse and keys.
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click says what is selected, also where it changes nothing."""
-        super().mousePressEvent(event)
-        self._wanted = frozenset(self.selected_ids())
-
-    def selectAll(self) -> None:
-        """Everything that is shown says what is selected, also where all of it was before: hidden users are not."""
-        super().selectAll()
-        self._wanted = frozenset(self.selected_ids())
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """A range that is chosen without Ctrl is all that is selected, as in Windows."""
+        command = super().selectionCommand(index, event)
+        with_ctrl = isinstance(event, QInputEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return command | _Flag.Clear if command & _Flag.Current and not with_ctrl else command
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; everything else is as Qt has it."""
@@ -190,10 +215,24 @@ class UserTable(QTableView):
 
     # Keeping the selection.
 
-    def _selection_moved(self, _new: QItemSelection, _old: QItemSelection) -> None:
-        if not self._restoring:
-            self._wanted = frozenset(self.selected_ids())
-            self.selection_changed.emit()
+    def _want(self, user_ids: frozenset[int]) -> None:
+        self._wanted, self._rows = user_ids, None
+
+    def _selection_moved(self, new: QItemSelection, old: QItemSelection) -> None:
+        if not self._restoring and not self._chooser.begins_anew:
+            self._want(self._wanted.difference(self._ids_in(old)).union(self._ids_in(new)))
+
+    def _chosen(self) -> None:
+        if self._restoring:
+            return
+        if self._chooser.begins_anew:
+            self._is_told_in_part = False
+            self._want(frozenset(self._ids_in(self._chooser.selection())))
+        self.selection_changed.emit()
+
+    def _ids_in(self, selection: QItemSelection) -> list[int]:
+        rows = {row for part in selection.toList() for row in range(part.top(), part.bottom() + 1)}
+        return self._users.ids_at(sorted(rows))
 
     def _current_moved(
         self, current: QModelIndex | QPersistentModelIndex, _old: QModelIndex | QPersistentModelIndex
@@ -216,24 +255,44 @@ class UserTable(QTableView):
     def _restore(self) -> None:
         last = self._users.rowCount() - 1
         current = -1 if self._wanted_current is None else _position(self._users.ids, self._wanted_current)
-        chooser = self.selectionModel()
         if current < 0 and last >= 0:
             # Its user is gone or hidden: the focus stays near where it was.
             current = min(max(self._row_before, 0), last)
         if current >= 0:
-            chooser.setCurrentIndex(self._users.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-        if self._wanted:
-            self._select_rows(_positions(self._users.ids, self._wanted))
+            self._chooser.setCurrentIndex(self._users.index(current, 0), _Flag.NoUpdate)
         self.verticalScrollBar().setValue(self._scrolled)
         if current >= 0 and self.current_id() == self._wanted_current:
             self.scrollTo(self._users.index(current, 0))
+        self._rows = None
+        if self._wanted:
+            self._tell()
 
-    def _select_rows(self, rows: Sequence[int]) -> None:
+    def _tell(self) -> None:
+        """Tell Qt which rows are selected; where that is in too many pieces, those in view."""
+        blocks = list(_blocks(self.selected_rows()))
+        self._is_told_in_part = len(blocks) > PIECES_TOLD
+        self._tell_blocks(_blocks(self._rows_in_view()) if self._is_told_in_part else blocks)
+
+    def _follow_view(self) -> None:
+        if self._is_told_in_part and not self._restoring:
+            self._restoring = True
+            try:
+                self._tell_blocks(_blocks(self._rows_in_view()))
+            finally:
+                self._restoring = False
+
+    def _rows_in_view(self) -> Sequence[int]:
+        rows, first = self.selected_rows(), max(self.rowAt(0), 0)
+        last = first + self.height() // self.verticalHeader().defaultSectionSize() + 1
+        return rows[bisect_left(rows, first) : bisect_right(rows, last)]
+
+    def _tell_blocks(self, blocks: Iterable[tuple[int, int]]) -> None:
         selection, right = QItemSelection(), self._users.columnCount() - 1
-        blocks = list(_blocks(rows))
-        for top, bottom in blocks if len(blocks) <= BLOCKS_KEPT else ():
+        for top, bottom in blocks:
             selection.append(QItemSelectionRange(self._users.index(top, 0), self._users.index(bottom, right)))
-        self.selectionModel().select(selection, _SELECT_ROWS)
+        self._chooser.select(selection, _SELECT_ONLY)
+        # Until something else is selected, Qt takes this for a range that is still being drawn, and may drop it.
+        self._chooser.select(QItemSelection(), _SELECT_ROWS)
 
 
 def _position(ids: Sequence[int], user_id: int) -> int:

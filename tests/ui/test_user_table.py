@@ -109,6 +109,37 @@ def test_what_a_search_hides_is_not_selected(rig: Rig) -> None:
     assert rig.selected == ["Carla Weiß"]
 
 
+def click(rig: Rig, name: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    table = rig.window.page.table
+    at = table.visualRect(table.model().index(rig.names.index(name), 0)).center()
+    rig.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifiers, at)
+
+
+def test_ctrl_adds_to_what_a_search_hides(rig: Rig) -> None:
+    click(rig, "Anna Müller")
+    type_search(rig, "carla")
+    click(rig, "Carla Weiß", Qt.KeyboardModifier.ControlModifier)
+    assert rig.selected == ["Carla Weiß"]
+    rig.window.page.search.clear()
+    assert rig.selected == ["Anna Müller", "Carla Weiß"]
+    click(rig, "Anna Müller", Qt.KeyboardModifier.ControlModifier)
+    assert rig.selected == ["Carla Weiß"]
+
+
+def test_a_range_is_all_that_is_selected_unless_ctrl_adds_it(rig: Rig) -> None:
+    rig.select("Bernd Özdemir")
+    type_search(rig, "l")
+    assert rig.names == ["Anna Müller", "Carla Weiß", "Derya Çelik", "Emil Straße"]
+    click(rig, "Anna Müller", Qt.KeyboardModifier.ControlModifier)
+    click(rig, "Carla Weiß", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    rig.window.page.search.clear()
+    assert rig.selected == ["Anna Müller", "Bernd Özdemir", "Carla Weiß"]
+    type_search(rig, "l")
+    click(rig, "Derya Çelik", Qt.KeyboardModifier.ShiftModifier)
+    rig.window.page.search.clear()
+    assert rig.selected == ["Carla Weiß", "Derya Çelik"]
+
+
 def test_all_of_a_narrowed_list_is_no_more_than_it_shows(rig: Rig) -> None:
     """Everybody is selected, then searched; "select all" changes nothing that is seen, but means what is seen."""
     rig.trigger("select_all")
@@ -220,12 +251,43 @@ def test_a_selection_is_kept_in_as_few_pieces_as_there_are(rig: Rig) -> None:
     assert len(rig.window.page.table.selectionModel().selection().toList()) == 1
 
 
-def test_a_selection_in_too_many_pieces_is_given_up(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(user_table, "BLOCKS_KEPT", 1)
-    rig.select("Anna Müller", "Carla Weiß")
+def seen_as_selected(rig: Rig) -> list[str]:
+    """The rows in view that are drawn as selected."""
+    table, chosen = rig.window.page.table, rig.window.page.table.selectionModel()
+    top, bottom = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
+    rows = range(top, (bottom if bottom >= 0 else table.model().rowCount() - 1) + 1)
+    return [table.model().name_of(row) for row in rows if chosen.isSelected(table.model().index(row, 0))]
+
+
+def test_a_selection_in_very_many_pieces_stays_too(
+    rig: Rig, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(user_table, "PIECES_TOLD", 2)
+    table = rig.window.page.table
+    table.setMaximumHeight(table.horizontalHeader().height() + 2 * table.verticalHeader().defaultSectionSize() + 8)
+    chosen = ["Anna Müller", "Carla Weiß", "Emil Straße"]
+    ids = dict(zip(NAMES, rig.window.page.model.ids, strict=True))
+    table.select_users([ids[name] for name in chosen])
+    for _ in range(2):
+        rig.qtbot.wait(1)
+        assert rig.selected == chosen and "3 selected" in rig.window._status_bar.counts.text()
+        table.scrollToTop()
+        assert seen_as_selected(rig) == ["Anna Müller"]
+        table.scrollToBottom()
+        assert seen_as_selected(rig) == ["Emil Straße"]
+        click_header(rig, "name")
+        assert rig.selected == chosen[::-1]
+        click_header(rig, "name")
+    table.scrollToTop()
+    click(rig, "Bernd Özdemir", Qt.KeyboardModifier.ControlModifier)
+    click(rig, "Anna Müller", Qt.KeyboardModifier.ControlModifier)
+    assert rig.selected == ["Bernd Özdemir", "Carla Weiß", "Emil Straße"]
     rig.window.refresh()
-    assert rig.selected == []
-    assert rig.window.page.table.currentIndex().row() == 2
+    assert rig.selected == ["Bernd Özdemir", "Carla Weiß", "Emil Straße"]
+    click(rig, "Anna Müller", Qt.KeyboardModifier.ShiftModifier)
+    assert rig.selected == seen_as_selected(rig) == ["Anna Müller"]
+    table.scrollToBottom()
+    assert seen_as_selected(rig) == []
 
 
 @pytest.fixture
