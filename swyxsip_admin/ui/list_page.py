@@ -128,6 +128,7 @@ class ListPage(QWidget):
         self._database = database
         self._generation += 1
         self.filters.show_data(None)
+        self.table.forget()
         self._read_totals()
         self.model.attach(None if database is None else database.users, count=self.totals.users)
         if database is not None and self.model.rowCount() and self.table.current_id() is None:

@@ -184,6 +184,11 @@ class UserTable(QTableView):
             self._restoring = False
         self.selection_changed.emit()
 
+    def forget(self) -> None:
+        """Other users are shown from now on: nobody is selected, nor has the focus."""
+        self._want(frozenset())
+        self._wanted_current = None
+
     def neighbour(self, user_id: int, step: int) -> int | None:
         """The user that stands so many rows further on, or None at the ends."""
         ids: Sequence[int] = self._users.ids

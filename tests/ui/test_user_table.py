@@ -19,10 +19,11 @@ from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.kinds import AuthMode, KnownMode
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage import list_reads
+from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.storage.list_reads import COLUMNS, FIRST_COLUMNS
 from swyxsip_admin.ui import user_table
 from swyxsip_admin.ui.user_table import _blocks
-from tests.ui.windows import Rig, add_users, window
+from tests.ui.windows import HERE, Rig, add_users, window
 
 NAMES = ("Anna Müller", "Bernd Özdemir", "Carla Weiß", "Derya Çelik", "Emil Straße")
 
@@ -138,6 +139,18 @@ def test_a_range_is_all_that_is_selected_unless_ctrl_adds_it(rig: Rig) -> None:
     click(rig, "Derya Çelik", Qt.KeyboardModifier.ShiftModifier)
     rig.window.page.search.clear()
     assert rig.selected == ["Carla Weiß", "Derya Çelik"]
+
+
+def test_in_another_database_nobody_is_selected(rig: Rig, tmp_path: Path, store: MemoryStore) -> None:
+    """Users there have the same numbers as here, and a command is soon given."""
+    rig.trigger("select_all")
+    other = Workspace.open(create_database(tmp_path / "other.swyxsip").path, store, HERE)
+    add_users(other, *NAMES)
+    other.close()
+    rig.open(tmp_path / "other.swyxsip")
+    assert rig.names == list(NAMES)
+    assert rig.selected == []
+    assert "0 selected" in rig.window._status_bar.counts.text()
 
 
 def test_all_of_a_narrowed_list_is_no_more_than_it_shows(rig: Rig) -> None:
