@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -147,15 +147,14 @@ class UserService:
 
     def removal(self, row_ids: Sequence[int]) -> Removal:
         """What removing these users would take with it."""
-        records = self._load(row_ids)
-        entries = [(record, entry) for record in records for entry in record.secrets.values() if entry.reference]
+        with self._database.read() as session:
+            found = UserRepository(session, load_server(session)[0]).names_and_entries(row_ids)
+        entries = [(name, entry) for name, known in found for entry in known if entry.reference]
         here = self._secrets.here
         return Removal(
-            names=tuple(str(record.values["name"]) for record in records),
-            kept_elsewhere=tuple(
-                (str(record.values["name"]), entry.owner) for record, entry in entries if entry.owner != here
-            ),
-            stored_here=sum(entry.owner == here for _record, entry in entries),
+            names=tuple(name for name, _known in found),
+            kept_elsewhere=tuple((name, entry.owner) for name, entry in entries if entry.owner != here),
+            stored_here=sum(entry.owner == here for _name, entry in entries),
         )
 
     def remove(self, row_ids: Sequence[int]) -> None:
@@ -176,9 +175,6 @@ class UserService:
         with self._database.read() as session:
             repository = UserRepository(session, load_server(session)[0])
             return repository.load_all() if row_ids is None else repository.load_many(row_ids)
-
-    def _load(self, row_ids: Iterable[int]) -> list[UserRecord]:
-        return self.load(list(row_ids))
 
     def _remove(self, row_ids: Sequence[int]) -> None:
         with self._database.write() as session:

@@ -18,6 +18,7 @@ from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import ConflictError, RefusedError, UsageError
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.users import UserRepository
+from tests.services.selecting import counting_statements
 
 
 def add(workspace: Workspace, name: str, **values: Any) -> int:
@@ -210,6 +211,18 @@ def test_removal_says_what_goes_and_what_stays(workspace: Workspace) -> None:
     theirs = Workspace.over(workspace.database, workspace.secrets.store, COLLEAGUE).users.removal([row])
     assert theirs.stored_here == 0
     assert [(name, str(owner)) for name, owner in theirs.kept_elsewhere] == [("Anna", "admin @ workstation")]
+
+
+def test_removal_reads_no_more_than_it_says(workspace: Workspace) -> None:
+    """The question is asked about 100,000 users too, and whoever asked waits for it."""
+    ids = []
+    for name in ("Anna", "Bernd"):
+        draft = workspace.users.new()
+        draft["name"] = name
+        ids.append(workspace.users.save(draft))
+    with counting_statements() as seen:
+        assert workspace.users.removal([*ids, 99]).names == ("Anna", "Bernd")
+    assert not [statement for statement in seen if "description" in statement or "server_state" in statement]
 
 
 def history(workspace: Workspace) -> list[tuple[str, str, str, object, object]]:
