@@ -123,6 +123,8 @@ class FilterData:
             else:
                 found = _both(found, self._or_shown(mask, shown.get(word, ())))
         for word in sorted(unknown, key=len, reverse=True):
+            if 1 not in found:
+                break
             found = self._or_shown(self._narrowed(found, word), shown.get(word, ()), found)
         places, all_known = self._places(ids)
         if all_known and found.count(1) == len(self._ids):

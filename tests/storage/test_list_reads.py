@@ -19,7 +19,7 @@ from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage import list_reads
 from swyxsip_admin.storage.list_filters import read_filter_data
-from swyxsip_admin.storage.list_reads import COLUMNS, ListRow, UserList
+from swyxsip_admin.storage.list_reads import COLUMNS, ListRow, UserList, words_of
 
 HERE = Owner("admin", "workstation")
 
@@ -93,6 +93,16 @@ def test_search_finds_every_word_in_any_spelling(workspace: Workspace, users: Us
 def test_search_finds_nothing_that_is_not_there(workspace: Workspace, users: UserList, needle: str) -> None:
     add(workspace, "Anna Müller")
     assert names(users, needle=needle) == []
+
+
+def test_a_list_pasted_into_the_search_is_a_search_too(workspace: Workspace, users: UserList) -> None:
+    """The field takes 32,767 characters."""
+    anna = add(workspace, "Anna")
+    words = " ".join(f"{number:x}" for number in range(7_000))
+    assert list(users.ids(needle=words)) == []
+    assert list(users.ids(needle="a nn " * 6_000)) == [anna]
+    data = read_filter_data(workspace.database.path, HERE)
+    assert list(data.matching(users.ids(), {}, words_of(words))) == []
 
 
 def test_the_strings_in_memory_are_those_the_database_searches(workspace: Workspace, users: UserList) -> None:
