@@ -285,10 +285,13 @@ class MainWindow(QMainWindow):
             self._status_bar.show_counts(totals.users, self.page.model.rowCount(), rows, totals.open_changes)
 
     def _show_trouble(self, error: SurroundingsError | None) -> None:
+        shown = self.banners.banner("trouble")
         if error is None:
             self.banners.withdraw("trouble")
-        else:
+        elif shown is None or shown.text != say(error.message):
             self.banners.show_banner("trouble", error.message)
+        if error is not None and self.database is not None:
+            self.database.look_again()
 
     def _show_context_menu(self, at: QPoint) -> None:
         menu = self.actions_.context_menu(QMenu(self))

@@ -100,6 +100,10 @@ class OpenDatabase(QObject):
             self._version = version
             self.changed.emit()
 
+    def look_again(self) -> None:
+        """Something could not be read: take it for changed as soon as anything can be read."""
+        self._version = None
+
     def close(self) -> None:
         """Close every connection; what the worker thread still does with the services is finished first."""
         self._closed = True

@@ -151,6 +151,21 @@ def test_locked_while_open_is_a_banner_that_goes_away(rig: Rig, workspace: Works
     assert rig.banner("trouble") is None
 
 
+def test_what_could_not_be_read_is_read_when_it_can_be(rig: Rig, workspace: Workspace) -> None:
+    """Whoever held the file changed nothing, so that nothing but the trouble itself tells of it."""
+    add_users(workspace, "Anna", "Bernd")
+    rig.open(workspace.database.path)
+    with closing(sqlite3.connect(workspace.database.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        rig.window.page.model._rows.clear()
+        assert rig.cell(0, 0) is None
+        assert rig.banner("trouble") is not None
+        other.execute("ROLLBACK")
+    rig.window.page.search.setText("anna")
+    rig.qtbot.waitUntil(lambda: rig.cell(0, 0) == "Anna" and rig.banner("trouble") is None)
+    rig.settle()
+
+
 def test_newer_is_shown_and_nothing_can_be_edited(rig: Rig, workspace: Workspace) -> None:
     add_users(workspace, "Anna")
     path = workspace.database.path
