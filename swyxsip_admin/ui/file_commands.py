@@ -112,7 +112,7 @@ class FileCommands(QObject):
         """Put the databases used last into a menu."""
         menu.clear()
         for number, path in enumerate(settings.recent_files(self._tools.settings), start=1):
-            action = menu.addAction(f"&{number}  {path}".replace("&&", "&"))
+            action = menu.addAction(f"&{number}  {str(path).replace('&', '&&')}")
             action.triggered.connect(lambda _checked=False, path=path: self.open(path))
         if menu.isEmpty():
             menu.addAction(say(NO_RECENT)).setEnabled(False)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 from swyxsip_admin.domain.kinds import AuthMode, PasswordState
 from swyxsip_admin.domain.words import word
 from swyxsip_admin.storage.list_filters import FACETS, LOCATION, Choice, FilterData
-from swyxsip_admin.texts import Message, Phrase, Text, tr_noop
+from swyxsip_admin.texts import Phrase, Text, tr_noop
 from swyxsip_admin.ui.palettes import is_dark
 from swyxsip_admin.ui.words import say
 
@@ -45,6 +45,8 @@ CHOSEN = Phrase("filter_chosen", tr_noop("Filter", "{title}: {value}"))
 CHOSEN_SEVERAL = Phrase("filter_chosen_several", tr_noop("Filter", "{title}: {value} +{more}"))
 COUNTED = Phrase("filter_counted", tr_noop("Filter", "{value} ({users})"))
 CLEAR = tr_noop("Filter", "C&lear all filters")
+LONGEST: Final = 32
+"""A longer location loses its middle on its chip, or the other chips had no room; the tool tip has all of it."""
 
 
 class _ChoiceMenu(QMenu):
@@ -221,9 +223,10 @@ class FilterBar(QToolBar):
     def _show_choice(self) -> None:
         for facet, chip in self._chips.items():
             values = self._choice.get(facet, ())
-            text = say(_chip_text(facet, values)).replace("&", "")
-            chip.setText(text)
-            chip.setToolTip(", ".join(_text(facet, value) for value in values) or text)
+            text = _chip_text(facet, values)
+            chip.setText(text.replace("&", "&&"))
+            chip.setIconText(chip.text())  # or the button would drop every "…"
+            chip.setToolTip(_tool_tip([_text(facet, value) for value in values]) or text)
             chip.setChecked(bool(values))
             chip.setEnabled(self._data is not None)
             self.menus[facet].setEnabled(self._data is not None)
@@ -244,11 +247,21 @@ def _text(facet: str, value: str) -> str:
     return say(WORDS[facet, value])
 
 
-def _chip_text(facet: str, values: tuple[str, ...]) -> Message | Text:
-    title = say(TITLES[facet])
+def _chip_text(facet: str, values: tuple[str, ...]) -> str:
+    title = say(TITLES[facet]).replace("&", "")
     if not values:
-        return TITLES[facet]
+        return title
     first = _text(facet, values[0])
+    if len(first) > LONGEST:
+        first = f"{first[: LONGEST // 2]}…{first[-LONGEST // 2 :]}"
     if len(values) == 1:
-        return CHOSEN(title=title, value=first)
-    return CHOSEN_SEVERAL(title=title, value=first, more=len(values) - 1)
+        return say(CHOSEN(title=title, value=first))
+    return say(CHOSEN_SEVERAL(title=title, value=first, more=len(values) - 1))
+
+
+def _tool_tip(values: list[str]) -> str:
+    if not values:
+        return ""
+    from swyxsip_admin.ui.forms.origins import plain_tooltip
+
+    return plain_tooltip(", ".join(values))

@@ -84,6 +84,15 @@ def test_locations_are_those_of_the_database(rig: Rig) -> None:
     opened.close()
     tick(rig, "location", "Köln")
     assert rig.names == ["Anna Müller", "Bernd Özdemir"]
+    chip = rig.window.page.filters.findChild(QToolButton, "filter_location_chip")
+    assert (chip.text(), chip.accessibleName()) == ("Location: Köln && Bonn", "Location: Köln & Bonn")
+
+
+def test_a_long_location_leaves_room_for_the_other_chips(rig: Rig) -> None:
+    rig.window.page.filters.choose({"location": ("<b>" + "x" * 200 + "y",)})
+    chip = rig.window.page.filters.findChild(QToolButton, "filter_location_chip")
+    assert chip.text() == "Location: <b>" + "x" * 13 + "…" + "x" * 15 + "y"
+    assert chip.toolTip() == "‹b›" + "x" * 200 + "y"
 
 
 def test_a_location_that_nobody_has_any_more_hides_nobody(rig: Rig) -> None:

@@ -27,6 +27,7 @@ from swyxsip_admin import paths
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.about import TITLE as ABOUT
 from swyxsip_admin.ui.about import AboutDialog
@@ -261,6 +262,10 @@ def test_recent_files(rig: Rig, workspace: Workspace, tmp_path: Path) -> None:
     assert str(workspace.database.path) in action.text()
     action.trigger()
     assert rig.window.database.path == workspace.database.path
+    create_database(tmp_path / "R&D.swyxsip").close()
+    rig.open(tmp_path / "R&D.swyxsip")
+    menu.aboutToShow.emit()
+    assert "R&&D.swyxsip" in menu.actions()[0].text(), "one & alone is not shown"
 
 
 def test_size_columns_and_order_are_remembered(
