@@ -6368,6 +6368,10 @@ Andere Konten haben Kennwörter dafür gespeichert. Diese bleiben dort und sind 
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>Copying rows</source>
+        <translation>Zeilen werden kopiert</translation>
+    </message>
+    <message>
         <source>Deleting users</source>
         <translation>Benutzer werden gelöscht</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from swyxsip_admin.errors import AppError
+from swyxsip_admin.storage.list_reads import UserList
 from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.user_dialogs import UserDialogLike, UserDialogs
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from swyxsip_admin.domain.draft import UserDraft
     from swyxsip_admin.services.users import Removal
     from swyxsip_admin.services.workspace import Workspace
+    from swyxsip_admin.ui.background import Progress
     from swyxsip_admin.ui.main_window import MainWindow
 
 DELETE_ONE = Phrase("delete_one", tr_noop("Window", "Delete “{name}” from this database?"))
@@ -81,12 +84,37 @@ class UserCommands(QObject):
             self._window.with_workspace(lambda workspace: self._ask_to_delete(workspace, ids))
 
     def copy(self) -> None:
-        """Copy the selected rows as tab-separated text."""
-        table = self._window.page.table
-        rows = table.selected_rows()
-        if rows:
-            QGuiApplication.clipboard().setText(self._window.page.model.copied_text(rows, table.shown_columns()))
-            self._window.statusBar().showMessage(say(COPIED(n=len(rows))), 4000)
+        """Copy the selected rows as tab-separated text: very many of them in the background."""
+        database, table = self._window.database, self._window.page.table
+        ids, columns = table.selected_ids(), table.shown_columns()
+        if database is None or not ids:
+            return
+        from swyxsip_admin.ui.copied_rows import AT_ONCE, copied_text
+
+        if len(ids) <= AT_ONCE:
+            try:
+                self._copied(copied_text(database.users, ids, columns))
+            except AppError as error:
+                self._failed(error)
+            return
+        path, here, newer = database.path, database.here, database.identity.newer
+
+        def job(progress: Progress) -> str:
+            with closing(UserList(path, here, newer=newer)) as users:
+                return copied_text(users, ids, columns, progress)
+
+        self._tools.background.submit_long(
+            job,
+            self._copied,
+            self._failed,
+            owner=self._window,
+            title=tr_noop("Window", "Copying rows"),
+            cancelled=lambda: None,
+        )
+
+    def _copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._window.statusBar().showMessage(say(COPIED(n=text.count("\n") + bool(text))), 4000)
 
     def paste_list(self) -> None:
         """Let a list be pasted whose users are then selected."""

@@ -254,16 +254,6 @@ class UserModel(QAbstractTableModel):
         self._rows.update(dict.fromkeys(wanted))
         self._rows.update((row.row_id, row) for row in found)
 
-    def copied_text(self, rows: Sequence[int], columns: Sequence[str] = COLUMNS) -> str:
-        """Rows as tab-separated text, one line each, for a spreadsheet."""
-        lines = []
-        for number in rows:
-            row = self._row(number)
-            if row is not None:
-                cells = (cell_text(row, column) for column in columns)
-                lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
-        return "\n".join(lines)
-
     def name_of(self, number: int) -> str:
         """The name of the user in a row; empty where it was removed meanwhile."""
         row = self._row(number)

@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.kinds import AuthMode, KnownMode
+from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage import list_reads
 from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.storage.list_reads import COLUMNS, FIRST_COLUMNS
-from swyxsip_admin.ui import user_table
+from swyxsip_admin.ui import copied_rows, user_table
+from swyxsip_admin.ui.background import Progress
 from swyxsip_admin.ui.user_table import _blocks
 from tests.ui.windows import HERE, Rig, add_users, window
 
@@ -205,6 +207,21 @@ def test_ctrl_c_copies_rows_for_a_spreadsheet(rig: Rig) -> None:
     assert [line.split("\t")[0] for line in lines] == list(NAMES)
     assert {len(line.split("\t")) for line in lines} == {len(FIRST_COLUMNS)}
     assert "copied" in rig.window.statusBar().currentMessage()
+
+
+def test_very_many_rows_are_copied_in_the_background(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copied_rows, "AT_ONCE", 2)
+    rig.trigger("select_all")
+    QGuiApplication.clipboard().setText("before")
+    rig.trigger("copy")
+    assert QGuiApplication.clipboard().text() == "before"
+    rig.settle()
+    assert [line.split("\t")[0] for line in QGuiApplication.clipboard().text().split("\n")] == list(NAMES)
+    assert "5 rows copied" in rig.window.statusBar().currentMessage()
+    cancelled = Progress()
+    cancelled.cancel()
+    with pytest.raises(CancelledError):
+        copied_rows.copied_text(rig.window.database.users, [1], COLUMNS, cancelled)
 
 
 def test_an_assumption_says_so_and_is_pale(rig: Rig) -> None:
