@@ -73,7 +73,7 @@ EDIT: Final = (
 )
 USER: Final = (
     Command("new", tr_noop("Menu", "&New user…"), ("Ctrl+N",), "user-new", editing=True),
-    Command("properties", tr_noop("Menu", "&Properties"), ("Alt+Return", "Alt+Enter"), "properties", editing=True),
+    Command("properties", tr_noop("Menu", "&Properties"), ("Alt+Enter", "Alt+Return"), "properties", editing=True),
     Command("rename", tr_noop("Menu", "&Rename…"), ("F2",), editing=True),
     Command("delete", tr_noop("Menu", "&Delete…"), ("Del",), "delete", editing=True, in_list=True),
     None,
