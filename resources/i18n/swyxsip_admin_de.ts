@@ -5782,8 +5782,8 @@
         <translation>Benutzer &amp;importieren</translation>
     </message>
     <message>
-        <source>From an export of the SwyxServer or a table (CSV). Makes a database first.</source>
-        <translation>Aus einem Export des SwyxServers oder einer Tabelle (CSV). Legt zuerst eine Datenbank an.</translation>
+        <source>From an export of the SwyxServer or a table (CSV, Excel). Makes a database first.</source>
+        <translation>Aus einem Export des SwyxServers oder einer Tabelle (CSV, Excel). Legt zuerst eine Datenbank an.</translation>
     </message>
     <message>
         <source>&amp;New database</source>

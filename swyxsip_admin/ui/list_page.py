@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -43,6 +43,12 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(say(PLACEHOLDER))
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for what can be searched for to be read."""
+        metrics = self.fontMetrics()
+        words, letter = metrics.horizontalAdvance(self.placeholderText()), metrics.averageCharWidth()
+        return QSize(words + 4 * letter, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave or clear the field."""

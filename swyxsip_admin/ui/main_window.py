@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._rebuild.setSingleShot(True)
         self._rebuild.timeout.connect(self._build_again)
         self._build()
-        usual = QSize(self.fontMetrics().averageCharWidth() * 190, self.fontMetrics().height() * 44)
+        usual = QSize(self.fontMetrics().averageCharWidth() * 212, self.fontMetrics().height() * 44)
         self.resize(usual.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.state(tools.settings, settings.Key.GEOMETRY))
 

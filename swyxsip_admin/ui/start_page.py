@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from swyxsip_admin import paths
 from swyxsip_admin.texts import Text, tr_noop
@@ -22,7 +22,7 @@ CHOICES: Final[tuple[tuple[str, Text, Text], ...]] = (
     (
         "import",
         tr_noop("Start", "&Import users"),
-        tr_noop("Start", "From an export of the SwyxServer or a table (CSV). Makes a database first."),
+        tr_noop("Start", "From an export of the SwyxServer or a table (CSV, Excel). Makes a database first."),
     ),
     ("new", tr_noop("Start", "&New database"), tr_noop("Start", "Starts empty; you enter users yourself.")),
     ("open", tr_noop("Start", "&Open a database"), tr_noop("Start", "A file that ends in .swyxsip.")),
@@ -34,7 +34,7 @@ CHOICES: Final[tuple[tuple[str, Text, Text], ...]] = (
 )
 
 
-class StartPage(QWidget):
+class StartPage(QScrollArea):
     """Says what the program does, and offers the four ways in."""
 
     chosen = Signal(str)
@@ -43,6 +43,9 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("startPage")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
         title = QLabel(paths.APP_NAME, self)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.8)
@@ -68,11 +71,12 @@ class StartPage(QWidget):
             button.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             column.addWidget(button)
         column.addStretch(2)
-        page = QHBoxLayout(self)
+        content = QWidget(self)
+        page = QHBoxLayout(content)
         page.addStretch(1)
         page.addLayout(column, 4)
         page.addStretch(1)
-
+        self.setWidget(content)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:

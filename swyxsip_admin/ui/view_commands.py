@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -107,12 +108,16 @@ class ViewCommands(QObject):
 
 def _width(column: str, window: QWidget) -> int:
     """How wide a column is at first: what usually stands in it, in the present language."""
-    usual = {
-        "sip_allowed": say(ASSUMED(value=NO)),
-        "sip_auth_mode": say(ASSUMED(value=EFFECTIVE_BY_DEFAULT(meaning=word(KnownMode.UNKNOWN)))),
-        "sip_password_state": say(USERS_PASSWORD(state=word(PasswordState.UNKNOWN))),
+    following = say(ASSUMED(value="M" * 10))  # a name that is followed
+    usual: Mapping[str, Sequence[str]] = {
+        "user_name": (following,),
+        "sip_allowed": (say(ASSUMED(value=NO)),),
+        "sip_auth_mode": (say(ASSUMED(value=EFFECTIVE_BY_DEFAULT(meaning=word(KnownMode.UNKNOWN)))),),
+        "sip_user_id": (following,),
+        "sip_password_state": [say(USERS_PASSWORD(state=word(state))) for state in PasswordState],
+        "sip_user_name": (following,),
     }
-    texts = (usual.get(column, "M" * 13), header_text(column) + "MM")
+    texts = (*usual.get(column, ("M" * 13,)), header_text(column) + "MM")
     return max(window.fontMetrics().horizontalAdvance(text) for text in texts)
 
 

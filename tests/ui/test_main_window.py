@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QDesktopServices, QImage
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QCommandLinkButton,
@@ -28,6 +28,7 @@ from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.sections import FIELDS
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import create_database
+from swyxsip_admin.storage.list_reads import FIRST_COLUMNS
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.about import TITLE as ABOUT
 from swyxsip_admin.ui.about import AboutDialog
@@ -70,6 +71,14 @@ def click_start(rig: Rig, name: str) -> None:
     rig.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     rig.qtbot.waitUntil(rig.background.is_idle, timeout=20_000)
     rig.settle()
+
+
+def test_the_first_screen_is_scrolled_where_it_has_no_room(rig: Rig) -> None:
+    rig.window.resize(500, 300)
+    rig.qtbot.wait(1)
+    assert rig.window.start.verticalScrollBar().maximum() > 0
+    for button in rig.window.start.findChildren(QCommandLinkButton):
+        assert button.height() >= button.heightForWidth(button.width()), button.objectName()
 
 
 def test_new_makes_an_empty_database_and_says_what_to_do(rig: Rig, tmp_path: Path) -> None:
@@ -322,6 +331,21 @@ def test_the_language_takes_effect_at_once(rig: Rig, workspace: Workspace, monke
 def brightness(image: QImage) -> float:
     points = [(x, y) for x in range(5, image.width(), 37) for y in range(5, image.height(), 29)]
     return sum(QColor(image.pixel(x, y)).lightness() for x, y in points) / len(points)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_usually_stands_in_the_list_has_room(rig: Rig, workspace: Workspace, language: str) -> None:
+    add_users(workspace, "Anna Lindgruber")
+    next(action for action in rig.window.actions_.language.actions() if action.data() == language).trigger()
+    rig.window.resize(1400, 700)
+    rig.qtbot.wait(1)
+    rig.open(workspace.database.path)
+    table, search = rig.window.page.table, rig.window.page.search
+    assert search.fontMetrics().horizontalAdvance(search.placeholderText()) < search.width()
+    for column, name in enumerate(FIRST_COLUMNS):
+        assert table.fontMetrics().horizontalAdvance(rig.cell(0, column)) < table.columnWidth(column), name
+    properties = rig.window.actions_["properties"].shortcut()
+    assert properties == QKeySequence("Alt+Enter"), "as the help says it"
 
 
 def test_a_dark_window_is_dark_and_a_light_one_light(rig: Rig, workspace: Workspace) -> None:
