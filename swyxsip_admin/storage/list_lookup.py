@@ -15,6 +15,7 @@ from swyxsip_admin.storage.errors import storage_errors
 from swyxsip_admin.storage.light import connect
 
 _ADDRESS: Final = re.compile(r"<([^<>@\s]+@[^<>\s]+)>")
+_AFTER_ADDRESS: Final = re.compile(r"(@[^\s,<>]+>?)\s*,")
 _NUMBER: Final = re.compile(r"[+0-9][0-9 ()/.\-]*")
 _NAMED: Final = 5
 
@@ -50,8 +51,17 @@ class Lookup:
 
 
 def entries_of(text: str) -> list[str]:
-    """The entries of a pasted text: one per line or between semicolons; a row of a spreadsheet is one entry."""
-    return list(dict.fromkeys(entry for line in re.split(r"[\n\r;]+", text) if (entry := line.strip())))
+    """The entries of a pasted text: one per line or between semicolons; a row of a spreadsheet is one entry.
+
+    A comma parts recipients of an e-mail, but nothing else: names hold commas.
+    """
+    lines = (line.strip() for line in re.split(r"[\n\r;]+", text))
+    return list(dict.fromkeys(entry for line in lines for entry in _recipients(line)))
+
+
+def _recipients(line: str) -> list[str]:
+    parts = [part for text in _AFTER_ADDRESS.sub(r"\1\n", line).split("\n") if (part := text.strip())]
+    return parts if all("@" in part for part in parts) or len(parts) == 1 else [line]
 
 
 def look_up(path: Path, entries: Iterable[str]) -> Lookup:

@@ -191,6 +191,21 @@ def test_a_number_beside_a_name_does_not_decide(workspace: Workspace) -> None:
     assert found.missing == []
 
 
+@pytest.mark.parametrize(
+    ("pasted", "entries"),
+    [
+        ("Anna M <a@x.example>, Sohn, Bernd <b@x.example>,", ["Anna M <a@x.example>", "Sohn, Bernd <b@x.example>"]),
+        ("a@x.example,b@x.example , c@x.example", ["a@x.example", "b@x.example", "c@x.example"]),
+        ("a@x.example, Sohn, Bernd", ["a@x.example, Sohn, Bernd"]),
+        ("a@x.example, 201", ["a@x.example, 201"]),
+        ("Sohn, Bernd", ["Sohn, Bernd"]),
+        ("a@x.example,", ["a@x.example"]),
+    ],
+)
+def test_recipients_may_stand_between_commas(pasted: str, entries: list[str]) -> None:
+    assert entries_of(pasted) == entries
+
+
 def test_an_empty_list_means_nobody(workspace: Workspace) -> None:
     assert entries_of(" \n;\r\n ; ") == []
     assert look_up(workspace.database.path, []).ids == []
