@@ -4253,12 +4253,24 @@
         <translation>&amp;Filter</translation>
     </message>
     <message>
+        <source>&amp;Sort by</source>
+        <translation>Sortieren &amp;nach</translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>Not possible: the database was written by a newer version of the program.</source>
         <translation>Nicht möglich: Die Datenbank wurde von einer neueren Version des Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>&amp;Aufsteigend</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>A&amp;bsteigend</translation>
     </message>
     <message>
         <source>&amp;Usual columns</source>

@@ -117,6 +117,7 @@ APPEARANCES: Final = {
 LANGUAGE = tr_noop("Menu", "&Language")
 COLUMNS = tr_noop("Menu", "&Columns")
 FILTERS = tr_noop("Menu", "&Filter")
+SORTING = tr_noop("Menu", "&Sort by")
 TOOL_BAR = tr_noop("Menu", "Tools")
 NEWER_REASON = tr_noop("Menu", "Not possible: the database was written by a newer version of the program.")
 
@@ -167,6 +168,7 @@ class Actions(QObject):
         recent = QMenu(bar)
         columns = QMenu(say(COLUMNS), bar)
         filters = QMenu(say(FILTERS), bar)
+        sorting = QMenu(say(SORTING), bar)
         self["recent"].setMenu(recent)
         exports = QMenu(bar)
         exports.setToolTipsVisible(True)
@@ -178,11 +180,12 @@ class Actions(QObject):
             self._fill(menu, commands)
             if commands is VIEW:
                 menu.addMenu(filters)
+                menu.addMenu(sorting)
                 menu.addMenu(columns)
                 menu.addSeparator()
                 self.appearance = self._choice(menu, APPEARANCE, {key: say(text) for key, text in APPEARANCES.items()})
                 self.language = self._choice(menu, LANGUAGE, LANGUAGES)
-        return {"recent": recent, "columns": columns, "filters": filters}
+        return {"recent": recent, "columns": columns, "filters": filters, "sorting": sorting}
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """The commands used most."""

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status_bar)  # the one before is deleted
         self._status_bar.offline.clicked.connect(lambda _checked=False: self.actions_["work_list"].trigger())
         self._view.prepare_columns(menus["columns"])
+        menus["sorting"].aboutToShow.connect(lambda: self._view.fill_sorting(menus["sorting"]))
         self.page.filters.fill_menu(menus["filters"])
         self._connect()
         if self._painted:

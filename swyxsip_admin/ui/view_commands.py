@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from swyxsip_admin.domain.kinds import KnownMode, PasswordState
@@ -22,6 +22,10 @@ from swyxsip_admin.ui.words import say
 if TYPE_CHECKING:
     from swyxsip_admin.ui.main_window import MainWindow
 
+ORDERS = (
+    (tr_noop("Menu", "&Ascending"), Qt.SortOrder.AscendingOrder),
+    (tr_noop("Menu", "&Descending"), Qt.SortOrder.DescendingOrder),
+)
 USUAL_COLUMNS = tr_noop("Menu", "&Usual columns")
 
 
@@ -49,6 +53,26 @@ class ViewCommands(QObject):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: menu.popup(header.mapToGlobal(at)))
         self.show_columns()
+
+    def fill_sorting(self, menu: QMenu) -> None:
+        """Let the list be ordered without a mouse, by the columns that are shown."""
+        table = self._window.page.table
+        header = table.horizontalHeader()
+        section, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
+        menu.clear()
+        for before in menu.findChildren(QActionGroup):
+            before.deleteLater()
+        for group in (
+            [(header_text(column), (COLUMNS.index(column), order)) for column in table.shown_columns()],
+            [(say(words), (section, wanted)) for words, wanted in ORDERS],
+        ):
+            actions = QActionGroup(menu)
+            for text, sorting in group:
+                action = actions.addAction(menu.addAction(text))
+                action.triggered.connect(lambda _on, sorting=sorting: header.setSortIndicator(*sorting))
+                action.setCheckable(True)
+                action.setChecked(sorting == (section, order))
+            menu.addSeparator()
 
     def show_columns(self) -> None:
         """Lay the columns out as they were in the open database."""

@@ -67,6 +67,23 @@ def test_a_click_on_a_header_orders_and_again_reverses(rig: Rig) -> None:
     assert rig.names == list(NAMES)
 
 
+def test_the_menu_orders_without_a_mouse(rig: Rig) -> None:
+    view = next(action.menu() for action in rig.window.menuBar().actions() if action.text() == "&View")
+    menu = next(action.menu() for action in view.actions() if action.text() == "&Sort by")
+    menu.aboutToShow.emit()
+    actions = {action.text(): action for action in menu.actions()}
+    assert [text for text, action in actions.items() if action.isChecked()] == ["Name", "&Ascending"]
+    actions["&Descending"].trigger()
+    assert rig.names == list(reversed(NAMES))
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "SIP user ID").trigger()
+    header = rig.window.page.table.horizontalHeader()
+    assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (
+        column("sip_user_id"),
+        Qt.SortOrder.DescendingOrder,
+    )
+
+
 def test_search_as_you_type(rig: Rig) -> None:
     type_search(rig, "stras")
     assert rig.names == ["Emil Straße"]
