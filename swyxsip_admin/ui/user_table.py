@@ -35,6 +35,8 @@ ACCESSIBLE_NAME = tr_noop("Window", "Users")
 _Flag = QItemSelectionModel.SelectionFlag
 _SELECT_ROWS: Final = _Flag.Rows | _Flag.Select
 _SELECT_ONLY: Final = _Flag.Rows | _Flag.ClearAndSelect
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 
 PIECES_TOLD: Final = 500
 """Of a selection in more pieces Qt is told what is in view: it looks through all of them for every cell it draws."""
@@ -202,10 +204,19 @@ class UserTable(QTableView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """A range that is chosen without Ctrl is all that is selected, as in Windows."""
+        """As in Windows: a range is all that is selected unless Ctrl adds it, and keys draw it with Ctrl as without."""
         command = super().selectionCommand(index, event)
-        with_ctrl = isinstance(event, QInputEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        return command | _Flag.Clear if command & _Flag.Current and not with_ctrl else command
+        held = event.modifiers() if isinstance(event, QInputEvent) else Qt.KeyboardModifier.NoModifier
+        if isinstance(event, QKeyEvent) and held & _CTRL and held & _SHIFT:
+            return _SELECT_ONLY | _Flag.Current
+        return command | _Flag.Clear if command & _Flag.Current and not held & _CTRL else command
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last user: rows are wholes, and have no cells to walk through."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if action not in ends or not self._users.rowCount():
+            return super().moveCursor(action, modifiers)
+        return self._users.index(ends[action] % self._users.rowCount(), max(self.currentIndex().column(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; everything else is as Qt has it."""

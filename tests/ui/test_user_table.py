@@ -160,6 +160,25 @@ def test_a_range_is_all_that_is_selected_unless_ctrl_adds_it(rig: Rig) -> None:
     assert rig.selected == ["Carla Weiß", "Derya Çelik"]
 
 
+def test_home_and_end_go_to_the_ends_of_the_list(rig: Rig) -> None:
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    table = rig.window.page.table
+
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[str]:
+        rig.qtbot.keyClick(table, key, held)
+        return rig.selected
+
+    rig.select("Carla Weiß")
+    assert press(Qt.Key.Key_End) == ["Emil Straße"]
+    assert press(Qt.Key.Key_Home) == ["Anna Müller"]
+    rig.select("Carla Weiß")
+    assert press(Qt.Key.Key_End, shift) == ["Carla Weiß", "Derya Çelik", "Emil Straße"]
+    rig.select("Carla Weiß")
+    assert press(Qt.Key.Key_Home, ctrl | shift) == ["Anna Müller", "Bernd Özdemir", "Carla Weiß"]
+    assert press(Qt.Key.Key_End, ctrl) == ["Anna Müller", "Bernd Özdemir", "Carla Weiß"]
+    assert table.currentIndex().row() == 4
+
+
 def test_in_another_database_nobody_is_selected(rig: Rig, tmp_path: Path, store: MemoryStore) -> None:
     """Users there have the same numbers as here, and a command is soon given."""
     rig.trigger("select_all")
