@@ -14,7 +14,7 @@ from swyxsip_admin.services.bulk_plan import BulkPlan
 from swyxsip_admin.services.bulk_survey import Survey, survey_users
 from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
 from swyxsip_admin.ui.background import Progress
-from swyxsip_admin.ui.bulk_preview import BulkPreview
+from swyxsip_admin.ui.bulk_preview import GONE, BulkPreview
 from swyxsip_admin.ui.words import CLOSE
 
 if TYPE_CHECKING:
@@ -68,19 +68,19 @@ class BulkRun(QObject):
         self._set_busy(True)
         self._dialog.context.background.submit_long(
             job,
-            lambda plan: self._planned(plan, then),
+            lambda plan: self._planned(plan, users, then),
             self._failed,
             owner=self._dialog,
             title=_PLANNING,
             cancelled=lambda: self._set_busy(False),
         )
 
-    def _planned(self, plan: BulkPlan, then: Callable[[], None]) -> None:
+    def _planned(self, plan: BulkPlan, users: Sequence[int], then: Callable[[], None]) -> None:
         self._set_busy(False)
         self._dialog.judging.show({}, plan)
         if not plan.changed and not plan.refused:
-            already = _ALREADY_SO(n=plan.unchanged)
-            self._dialog.banners.show_banner(ALREADY, already, (CLOSE, lambda: self._dialog.banners.withdraw(ALREADY)))
+            why = _ALREADY_SO(n=plan.unchanged) if plan.unchanged else GONE(n=plan.gone)
+            self._dialog.banners.show_banner(ALREADY, why, (CLOSE, lambda: self._dialog.banners.withdraw(ALREADY)))
             return
         preview = self.preview = BulkPreview(plan, self._dialog)
 
@@ -91,7 +91,7 @@ class BulkRun(QObject):
                 self._write(plan, then)
 
         refused = {user.row_id for user in plan.refused}
-        others = [row_id for row_id in self._dialog.survey.row_ids if row_id not in refused]
+        others = [row_id for row_id in users if row_id not in refused]
         preview.leave_out.connect(lambda: self.start(then, others))
         preview.finished.connect(finished)
         preview.open()

@@ -263,6 +263,24 @@ def test_refused_users_can_be_left_out(bench: Bench, dialog: BulkDialog, crowd: 
     assert crowd.values("sip_user_id")["Door"] is None
 
 
+def test_who_was_left_out_stays_left_out(bench: Bench, crowd: Crowd) -> None:
+    """Without the refused user the next one collides: with what that user keeps."""
+    crowd.add("Emil", sip_allowed=True, sip_user_id="300")
+    fritz = crowd.add("Fritz", sip_allowed=True, sip_user_id="200", internal_numbers=["300"])
+    gerd = crowd.add("Gerd", sip_allowed=True, internal_numbers=["200"])
+    dialog = show(bench, crowd, crowd.ids[0], fritz, gerd)
+    enter(bench, dialog, "sip_user_id", "{internal_number}")
+    press(bench, dialog, Standard.Ok)
+    for name in ("Fritz", "Gerd"):
+        assert [user for user, _reason in table(dialog, "refused")] == [name]
+        bench.qtbot.mouseClick(preview_of(dialog).leave, LEFT)
+        bench.settle()
+    assert table(dialog, "changes") == [("Anna Müller", "SIP user ID", "Anna Müller (Default)", "101")]
+    confirm(bench, dialog)
+    found = crowd.values("sip_user_id")
+    assert (found["Anna Müller"], found["Fritz"], found["Gerd"]) == ("101", "200", None)
+
+
 def test_names_that_follow_can_be_reset(bench: Bench, crowd: Crowd) -> None:
     crowd.change(*crowd.ids[:3], sip_user_id=_pattern("sip-{internal_number}"))
     dialog = show(bench, crowd)
@@ -302,6 +320,15 @@ def test_nothing_to_change_is_said(bench: Bench, dialog: BulkDialog, crowd: Crow
     press(bench, dialog, Standard.Ok)
     banner = dialog.banners.banner("already")
     assert banner is not None and banner.text == "All 4 users have these values already."
+    assert dialog.isVisible() and dialog.preview is None
+
+
+def test_users_that_are_all_gone_are_told(bench: Bench, dialog: BulkDialog, crowd: Crowd) -> None:
+    enter(bench, dialog, "location", "Dortmund")
+    bench.workspace.users.remove(crowd.ids)
+    press(bench, dialog, Standard.Ok)
+    banner = dialog.banners.banner("already")
+    assert banner is not None and banner.text == "4 users are no longer in the database."
     assert dialog.isVisible() and dialog.preview is None
 
 
