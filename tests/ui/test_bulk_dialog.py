@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from swyxsip_admin.domain.kinds import AuthMode
 from swyxsip_admin.services.bulk_plan import BULK_FIELDS
 from swyxsip_admin.services.bulk_survey import survey_users
 from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.ui import bulk_judging, bulk_run
 from swyxsip_admin.ui.bulk_dialog import BulkDialog
 from swyxsip_admin.ui.bulk_preview import BulkPreview
 from swyxsip_admin.ui.dialog_buttons import Standard
@@ -152,6 +155,24 @@ def test_ok_shows_a_preview_and_then_writes(bench: Bench, dialog: BulkDialog, cr
     assert set(crowd.values("location").values()) == {"Dortmund"}
     assert len(crowd.history()) == 4
     assert written == [crowd.ids]
+
+
+def test_users_are_looked_through_beside_the_window(
+    bench: Bench, dialog: BulkDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred thousand take seconds, for what stands at the fields and for the tables of the preview."""
+    seen: list[tuple[str, str, bool]] = []
+    for module, name in ((bulk_judging, "judge_plan"), (bulk_run, "judge_plan"), (bulk_run, "sheets_of")):
+        work = getattr(module, name)
+
+        def note(*given: object, work: Callable[..., object] = work, name: str = name) -> object:
+            seen.append((name, threading.current_thread().name, gc.isenabled()))
+            return work(*given)
+
+        monkeypatch.setattr(module, name, note)
+    enter(bench, dialog, "location", "Dortmund")
+    press(bench, dialog, Standard.Ok)
+    assert seen == [(name, "background", False) for name in ("judge_plan", "judge_plan", "sheets_of")]
 
 
 def test_the_preview_can_be_refused(bench: Bench, dialog: BulkDialog, crowd: Crowd) -> None:
