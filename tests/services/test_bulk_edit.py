@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.domain.draft import StateNone
 from swyxsip_admin.domain.kinds import AuthMode, PasswordSource, SecretKind, UpnRule
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError, UsageError
@@ -202,6 +203,17 @@ def test_the_user_s_password_drops_the_own_one(crowd: Crowd, store: MemoryStore)
     assert ("bulk", "Anna", "sip_password", None, "dropped") in crowd.history()
     crowd.workspace.secrets.recover()
     assert store.present([reference]) == frozenset()
+    check_whole(crowd)
+
+
+def test_a_password_that_was_stated_not_to_exist_is_not_said_to_be_dropped(crowd: Crowd) -> None:
+    anna = crowd.add("Anna", sip_allowed=True, sip_password_source=PasswordSource.OWN)
+    draft = crowd.workspace.users.open(anna)
+    draft.edit_secret(SecretKind.SIP, StateNone())
+    crowd.workspace.users.save(draft)
+    plan = crowd.change(sip_password_source=SetTo(PasswordSource.USER))
+    assert (plan.dropped_passwords, plan.changed[0].dropped_passwords) == (0, 0)
+    assert crowd.record("Anna").secrets == {}
     check_whole(crowd)
 
 
