@@ -282,6 +282,41 @@ def test_cancelling_leaves_everything_as_it_was(crowd: Crowd, monkeypatch: pytes
     check_whole(crowd)
 
 
+def test_planning_can_be_cancelled_to_its_end(crowd: Crowd) -> None:
+    """Most of its time goes into what comes after the last user was read."""
+    ids = crowd.add_many(2500, sip_allowed=True)
+    edit = {"sip_user_id": pattern("sip-{internal_number}")}
+    told: list[tuple[int, int]] = []
+    plan_bulk(crowd.workspace, ids, edit, progress=lambda *at: told.append(at))
+    looks = [(look * 2500 + done, 7500) for look in range(3) for done in (0, 1000, 2000)]
+    assert told == [*looks, (7500, 7500)]
+    for last in looks:
+        told.clear()
+        with pytest.raises(CancelledError):
+            plan_bulk(
+                crowd.workspace, ids, edit, progress=lambda *at: told.append(at), cancelled=lambda at=last: at in told
+            )
+        assert told[-1] == last
+
+
+def test_others_can_write_while_a_plan_is_made(crowd: Crowd) -> None:
+    ids = crowd.add_many(1000, sip_allowed=True)
+    other = Workspace.open(crowd.workspace.database.path, MemoryStore(), crowd.workspace.here)
+    seen: list[int] = []
+
+    def write(done: int, total: int) -> None:
+        seen.append(done)
+        draft = other.users.open(ids[len(seen)])
+        draft["email"] = f"{done}@example.com"
+        other.users.save(draft)
+
+    plan = plan_bulk(crowd.workspace, ids, {"sip_user_id": pattern("sip-{internal_number}")}, progress=write)
+    other.close()
+    assert seen == [0, 1000, 2000, 3000]
+    with pytest.raises(ConflictError):
+        apply_bulk(crowd.workspace, plan)
+
+
 @pytest.mark.parametrize("count", [1000, 3000])
 def test_statements_grow_by_the_thousand(crowd: Crowd, count: int) -> None:
     ids = crowd.add_many(count, sip_allowed=True)
