@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -80,7 +81,7 @@ class Planner:
         self._ruled = not RULED.isdisjoint(self._edit)
         self._found = 0
         self._unchanged = 0
-        self._candidates: list[_Candidate] = []
+        self._candidates: deque[_Candidate] = deque()
         self._refused: list[UserFindings] = []
         self._holders = Holders()
 
@@ -102,9 +103,12 @@ class Planner:
         """
         changed: list[ChangedUser] = []
         warned: list[UserFindings] = []
-        for place, candidate in enumerate(self._candidates):
+        order = {candidate.record.row_id: place for place, candidate in enumerate(self._candidates)}
+        for place in range(len(order)):
             if place % CHUNK == 0:
                 step(place)
+            # Let go of one by one: all records beside the whole plan would be twice the memory, freed at a stretch.
+            candidate = self._candidates.popleft()
             found = (*self._news(candidate), *self._barred(candidate))
             refused = refusals(found)
             record = candidate.record
@@ -115,7 +119,6 @@ class Planner:
             warnings = tuple(finding for finding in found if finding.severity is Severity.WARNING)
             if warnings:
                 warned.append(_said(record, warnings))
-        order = {row_id: place for place, row_id in enumerate(c.record.row_id for c in self._candidates)}
         self._refused.sort(key=lambda user: order.get(user.row_id, -1))
         return BulkPlan(
             edit=self._edit,
