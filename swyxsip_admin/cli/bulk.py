@@ -171,7 +171,8 @@ def _generate(session: Session, workspace: "Workspace", row_ids: list[int], run:
 def _state(session: Session, workspace: "Workspace", row_ids: list[int], run: _Run) -> int:
     from swyxsip_admin.services.server_statement import state_as_server, statement_of
 
-    statement = statement_of(workspace, row_ids) if run.dry_run else state_as_server(workspace, row_ids)
+    with percents(session) as progress:
+        statement = (statement_of if run.dry_run else state_as_server)(workspace, row_ids, progress=progress)
     if run.as_json:
         session.output.json(
             {

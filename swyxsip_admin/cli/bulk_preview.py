@@ -64,7 +64,7 @@ def bulk_object(output: Output, plan: BulkPlan) -> dict[str, Any]:
                 "name": user.name,
                 "changes": [_change_object(change) for change in user.changes],
                 "follow": [_change_object(change) for change in user.follow],
-                "drops_sip_password": bool(user.drops),
+                "drops_sip_password": bool(user.dropped_passwords),
             }
             for user in plan.changed
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from functools import partial
 from operator import attrgetter
 from typing import Final
 
@@ -51,6 +52,9 @@ STALE_SERVER = Phrase(
 
 Report = Callable[[int, int], None]
 
+_LOOKS: Final = 3
+"""So often a plan looks at each user: what it gets, who holds that now, and what there is to say."""
+
 _KEY_FIELDS: Final = {column: column.removesuffix("_key") for column in KEYS}
 
 
@@ -71,7 +75,7 @@ def plan_bulk(
         workspace: the open database.
         row_ids: the users, each once.
         edit: field → what happens to it.
-        progress: told how many users are done, and of how many.
+        progress: told how much is done, and of how much; every user is looked at three times.
         cancelled: asked after every thousand.
 
     Raises:
@@ -134,14 +138,20 @@ def _plan(
         server, revision = load_server(session)
         ordered = read_by_name(session, row_ids)
     planner = Planner(server, edit)
+
+    def step(looks: int, done: int) -> None:
+        _step(progress, cancelled, looks * len(ordered) + done, _LOOKS * len(ordered))
+
     # A read for each thousand: a long one would keep other programs from writing. Revisions tell what happened between.
     for start in range(0, len(ordered), CHUNK):
-        _step(progress, cancelled, start, len(ordered))
+        step(0, start)
         with database.read() as session:
             planner.look_at(session, ordered[start : start + CHUNK])
-    _step(progress, cancelled, len(ordered), len(ordered))
     with database.read() as session:
-        return planner.plan(session, len(row_ids), revision)
+        planner.find_holders(session, partial(step, 1))
+    plan = planner.plan(len(row_ids), revision, partial(step, 2))
+    step(_LOOKS, 0)
+    return plan
 
 
 def _write(workspace: Workspace, session: Session, operation: int, users: Sequence[ChangedUser]) -> None:

@@ -46,7 +46,7 @@ def filter_users(workspace: Workspace, filters: Filters) -> list[int]:
 
 
 def _test(wanted: Sequence[Any]) -> Callable[[Any], bool]:
-    texts = [re.compile(".*".join(map(re.escape, map(key, one.split("*")))), re.DOTALL) for one in wanted if _text(one)]
+    texts = [_like(one) for one in wanted if _text(one)]
     others = [one for one in wanted if not _text(one)]
 
     def fits(value: Any) -> bool:
@@ -57,6 +57,14 @@ def _test(wanted: Sequence[Any]) -> Callable[[Any], bool]:
         return any(type(value) is type(one) and value == one for one in others)
 
     return fits
+
+
+def _like(wanted: str) -> re.Pattern[str]:
+    """What a text must look like; blanks beside a ``*`` count, as they do inside a name."""
+    first, *rest = map(re.escape, key(wanted).split("*"))
+    # Each part is taken where it first comes, once and for all: to try every place would take years for a few stars.
+    between = "".join(f"(?>.*?{part})" for part in rest[:-1])
+    return re.compile(first + between + "".join(f".*{part}" for part in rest[-1:]), re.DOTALL)
 
 
 def _text(value: Any) -> bool:

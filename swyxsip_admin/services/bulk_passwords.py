@@ -13,6 +13,8 @@ from swyxsip_admin.credentials.generate import generate_password
 from swyxsip_admin.credentials.intents import IntentLog
 from swyxsip_admin.domain.kinds import PasswordSource, SecretKind
 from swyxsip_admin.domain.record import SecretEntry, UserRecord, open_changes
+from swyxsip_admin.errors import CancelledError
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.secret_batches import store_many, withdrawn_on_error
 from swyxsip_admin.services.secrets import field_of
 from swyxsip_admin.services.workspace import Workspace
@@ -46,20 +48,35 @@ class Candidates:
     without_sip: tuple[int, ...]
 
 
-def find_candidates(workspace: Workspace, row_ids: Sequence[int]) -> Candidates:
-    """Sort a selection: two statements for each thousand."""
+def find_candidates(
+    workspace: Workspace,
+    row_ids: Sequence[int],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Candidates:
+    """Sort a selection: two statements for each thousand.
+
+    Raises:
+        CancelledError: ``cancelled`` said so.
+    """
     plain: list[int] = []
     having: list[int] = []
     without_sip: list[int] = []
-    for start in range(0, len(row_ids), CHUNK):
-        for record in workspace.users.load(row_ids[start : start + CHUNK]):
-            entry = record.secrets.get(_SIP)
-            group = plain
-            if not record.values["sip_allowed"]:
-                group = without_sip
-            elif entry is not None and entry.reference is not None:
-                group = having
-            group.append(record.row_id or 0)
+    with without_collection():
+        for start in range(0, len(row_ids), CHUNK):
+            if cancelled():
+                raise CancelledError
+            for record in workspace.users.load(row_ids[start : start + CHUNK]):
+                entry = record.secrets.get(_SIP)
+                group = plain
+                if not record.values["sip_allowed"]:
+                    group = without_sip
+                elif entry is not None and entry.reference is not None:
+                    group = having
+                group.append(record.row_id or 0)
+            if progress is not None:
+                progress(min(start + CHUNK, len(row_ids)), len(row_ids))
     return Candidates(tuple(plain), tuple(having), tuple(without_sip))
 
 
@@ -94,7 +111,7 @@ def generate_passwords(
                 progress=progress,
                 cancelled=cancelled,
             )
-            with workspace.database.write() as session:
+            with without_collection(), workspace.database.write() as session:
                 given = _point_to(workspace, session, references)
                 if not given:
                     session.rollback()  # all of them were removed meanwhile: nothing happened

@@ -93,7 +93,7 @@ class ChangedUser:
         name: the user's name.
         changes: field by field, in the order of the tabs.
         follow: fields that are not changed themselves, but come to something else because they follow one that is.
-        drops: the passwords that go, because the user's password applies again.
+        drops: the own passwords of which nothing is known any more, because the user's password applies again.
         prepared: what is written into the user's row.
         secrets: what is known of the passwords now.
     """
@@ -105,6 +105,11 @@ class ChangedUser:
     drops: tuple[SecretKind, ...]
     prepared: Prepared
     secrets: Mapping[SecretKind, SecretEntry]
+
+    @property
+    def dropped_passwords(self) -> int:
+        """How many stored passwords go; one that was only stated not to exist is none."""
+        return sum(self.secrets[kind].reference is not None for kind in self.drops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,7 @@ class BulkPlan:
     @property
     def dropped_passwords(self) -> int:
         """How many own SIP passwords would be dropped."""
-        return sum(len(user.drops) for user in self.changed)
+        return sum(user.dropped_passwords for user in self.changed)
 
     def rows(self) -> Iterator[tuple[ChangedUser, ValueChange]]:
         """Every change, user by user."""

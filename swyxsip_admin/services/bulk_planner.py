@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ from swyxsip_admin.services.bulk_plan import (
     UserFindings,
     ValueChange,
 )
+from swyxsip_admin.storage.bulk import CHUNK
 from swyxsip_admin.storage.bulk_edits import Prepared, hashable, read_holders
 from swyxsip_admin.storage.derived import DERIVED_FROM, derive
 from swyxsip_admin.storage.engine import Session
@@ -50,7 +52,10 @@ class _Candidate:
 
 
 class Planner:
-    """One plan in the making. Users are looked at piece by piece; only those that change are kept."""
+    """One plan in the making. Users are looked at piece by piece; only those that change are kept.
+
+    To be called in this order: ``look_at`` for each piece, ``find_holders``, ``plan``.
+    """
 
     def __init__(self, server: ServerProfile, edit: BulkEdit) -> None:
         """Prepare the edit.
@@ -76,8 +81,9 @@ class Planner:
         self._ruled = not RULED.isdisjoint(self._edit)
         self._found = 0
         self._unchanged = 0
-        self._candidates: list[_Candidate] = []
+        self._candidates: deque[_Candidate] = deque()
         self._refused: list[UserFindings] = []
+        self._holders = Holders()
 
     def look_at(self, session: Session, row_ids: Sequence[int]) -> None:
         """Compute the new values of some of the users: two statements for each thousand."""
@@ -87,13 +93,23 @@ class Planner:
             if row_id in records:
                 self._look_at(records[row_id])
 
-    def plan(self, session: Session, selected: int, server_revision: int) -> BulkPlan:
-        """What the edit would do, now that all users are known."""
-        holders = self._holders(session)
+    def plan(self, selected: int, server_revision: int, step: Callable[[int], None]) -> BulkPlan:
+        """What the edit would do, now that all users are known. Reads nothing more.
+
+        Args:
+            selected: how many users it was to be done to.
+            server_revision: the server profile's revision that it is made with.
+            step: told how many users are done, at every thousand; what it raises ends the work.
+        """
         changed: list[ChangedUser] = []
         warned: list[UserFindings] = []
-        for candidate in self._candidates:
-            found = (*self._news(candidate, holders), *self._barred(candidate, holders))
+        order = {candidate.record.row_id: place for place, candidate in enumerate(self._candidates)}
+        for place in range(len(order)):
+            if place % CHUNK == 0:
+                step(place)
+            # Let go of one by one: all records beside the whole plan would be twice the memory, freed at a stretch.
+            candidate = self._candidates.popleft()
+            found = (*self._news(candidate), *self._barred(candidate))
             refused = refusals(found)
             record = candidate.record
             if refused:
@@ -103,7 +119,6 @@ class Planner:
             warnings = tuple(finding for finding in found if finding.severity is Severity.WARNING)
             if warnings:
                 warned.append(_said(record, warnings))
-        order = {row_id: place for place, row_id in enumerate(c.record.row_id for c in self._candidates)}
         self._refused.sort(key=lambda user: order.get(user.row_id, -1))
         return BulkPlan(
             edit=self._edit,
@@ -137,14 +152,23 @@ class Planner:
         else:
             self._unchanged += 1
 
-    def _holders(self, session: Session) -> Holders:
-        """Everybody who holds a SIP user name or ID that one of the changed users would get."""
-        holders = Holders()
+    def find_holders(self, session: Session, step: Callable[[int], None]) -> None:
+        """Find everybody who holds a SIP user name or ID that one of the changed users would get.
+
+        Reads at the end alone, and shortly: as long as something is read, no other program can write.
+
+        Args:
+            session: nothing was read in it yet.
+            step: told how many users are done, at every thousand; what it raises ends the work.
+        """
         if not self._derives:
-            return holders
+            return
+        holders = self._holders
         wanted: dict[str, set[str]] = {field: set() for field in UNIQUE}
         changing = {candidate.record.row_id for candidate in self._candidates}
-        for candidate in self._candidates:
+        for place, candidate in enumerate(self._candidates):
+            if place % CHUNK == 0:
+                step(place)
             values = {**candidate.record.values, **candidate.new}
             row_id, name = candidate.record.row_id or 0, str(values["name"])
             if not values["sip_allowed"]:
@@ -163,13 +187,12 @@ class Planner:
             for value, row_id, name in read_holders(session, f"{field}_key", keys):
                 if row_id not in changing:
                     holders.take(field, value, row_id, name)
-        return holders
 
-    def _news(self, candidate: _Candidate, holders: Holders) -> tuple[Finding, ...]:
+    def _news(self, candidate: _Candidate) -> tuple[Finding, ...]:
         """What there would be to say that there is not now: what a server delivered is not refused for another edit."""
         if not self._ruled:
             return ()
-        record = candidate.record
+        record, holders = candidate.record, self._holders
         found = check({**record.values, **candidate.new}, self._server, holders, record.row_id)
         if not found:
             return ()
@@ -187,12 +210,12 @@ class Planner:
         """The unique fields that get a value of their own."""
         return tuple(field for field in UNIQUE if candidate.new.get(field))
 
-    def _barred(self, candidate: _Candidate, holders: Holders) -> Iterator[Finding]:
+    def _barred(self, candidate: _Candidate) -> Iterator[Finding]:
         """What will stand in the way of allowing the login later: nobody sees it then, in the middle of a list."""
         if candidate.new.get("sip_allowed", candidate.record.values["sip_allowed"]):
             return
         for field in self._given(candidate):
-            finding = holders.bars(field, str(candidate.new[field]), candidate.record.row_id or 0)
+            finding = self._holders.bars(field, str(candidate.new[field]), candidate.record.row_id or 0)
             if finding is not None:
                 yield finding
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from swyxsip_admin.domain.server import ServerProfile
 from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.services.bulk_plan import BULK_FIELDS
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import CHUNK
 from swyxsip_admin.storage.bulk_edits import read_by_name, read_columns
@@ -66,6 +67,16 @@ def survey_users(
     Raises:
         CancelledError: ``cancelled`` said so.
     """
+    with without_collection():
+        return _survey(workspace, row_ids, progress, cancelled)
+
+
+def _survey(
+    workspace: Workspace,
+    row_ids: Sequence[int],
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool],
+) -> Survey:
     counters: list[Counter[Any]] = [Counter() for _field in BULK_FIELDS]
     with workspace.database.read() as session:
         server, _revision = load_server(session)

@@ -10,6 +10,7 @@ from swyxsip_admin.domain.origin import Delivered, ServerState
 from swyxsip_admin.domain.record import SecretEntry, UserRecord, open_changes, origins
 from swyxsip_admin.domain.sections import ON_SERVER
 from swyxsip_admin.errors import CancelledError
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.services.secrets import field_of
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.bulk import CHUNK, add_delivery, write_entries, write_states
@@ -38,12 +39,33 @@ class Statement:
     passwords: int = 0
 
 
-def statement_of(workspace: Workspace, row_ids: Sequence[int]) -> Statement:
-    """What a statement about these users would cover. Writes nothing."""
+def statement_of(
+    workspace: Workspace,
+    row_ids: Sequence[int],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Statement:
+    """What a statement about these users would cover. Writes nothing.
+
+    Args:
+        workspace: the open database.
+        row_ids: the users; those that are gone are left out.
+        progress: told how many users are done, and of how many.
+        cancelled: asked after every thousand.
+
+    Raises:
+        CancelledError: ``cancelled`` said so.
+    """
     found = Statement()
-    for start in range(0, len(row_ids), CHUNK):
-        for record in workspace.users.load(row_ids[start : start + CHUNK]):
-            found = _counted(found, record, ON_SERVER, list(SecretKind))
+    with without_collection():
+        for start in range(0, len(row_ids), CHUNK):
+            if cancelled():
+                raise CancelledError
+            for record in workspace.users.load(row_ids[start : start + CHUNK]):
+                found = _counted(found, record, ON_SERVER, list(SecretKind))
+            if progress is not None:
+                progress(min(start + CHUNK, len(row_ids)), len(row_ids))
     return found
 
 
@@ -76,7 +98,7 @@ def state_as_server(
     stated = ON_SERVER if fields is None else [field for field in ON_SERVER if field in fields]
     kinds = list(SecretKind) if passwords else []
     done = Statement()
-    with workspace.database.write() as session:
+    with without_collection(), workspace.database.write() as session:
         repository = UserRepository(session, load_server(session)[0])
         operation = begin_operation(session, Verb.STATEMENT, workspace.here)
         delivery = add_delivery(session, workspace.here, source="statement")

@@ -65,8 +65,13 @@ class BulkCommands(QObject):
         from swyxsip_admin.services.bulk_passwords import find_candidates
 
         row_ids = self._selected()
-        if row_ids:
-            self._work(lambda workspace, _progress: find_candidates(workspace, row_ids), self._show_generate, READING)
+        if not row_ids:
+            return
+
+        def job(workspace: Workspace, progress: Progress) -> Candidates:
+            return find_candidates(workspace, row_ids, progress=progress.report, cancelled=progress.cancelled)
+
+        self._work(job, self._show_generate, READING)
 
     def test_logins(self) -> None:
         """Read who of the selected users can be tried, and show the test."""
@@ -86,12 +91,13 @@ class BulkCommands(QObject):
         from swyxsip_admin.services.server_statement import statement_of
 
         row_ids = self._selected()
-        if row_ids:
-            self._work(
-                lambda workspace, _progress: statement_of(workspace, row_ids),
-                lambda _workspace, found: self._ask_to_state(row_ids, found),
-                READING,
-            )
+        if not row_ids:
+            return
+
+        def job(workspace: Workspace, progress: Progress) -> Statement:
+            return statement_of(workspace, row_ids, progress=progress.report, cancelled=progress.cancelled)
+
+        self._work(job, lambda _workspace, found: self._ask_to_state(row_ids, found), READING)
 
     def _selected(self) -> list[int]:
         return self._window.page.table.selected_ids() if self._window.can_write() else []

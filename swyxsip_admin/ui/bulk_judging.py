@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,7 +12,8 @@ from swyxsip_admin.domain.findings import Finding
 from swyxsip_admin.domain.kinds import Severity
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.services.bulk_edit import plan_bulk
-from swyxsip_admin.services.bulk_plan import BulkEdit, BulkPlan, ByPattern, FieldEdit, UserFindings
+from swyxsip_admin.services.bulk_plan import BulkEdit, BulkPlan, ByPattern, FieldEdit, UserFindings, ValueChange
+from swyxsip_admin.services.calm import without_collection
 from swyxsip_admin.texts import Message
 from swyxsip_admin.ui.background import Progress
 from swyxsip_admin.ui.bulk_words import OF_USER, OTHER_USERS, new_words
@@ -27,6 +29,30 @@ NAMED: Final = 2
 """So many users are named at a field; of the others it is said how many there are."""
 
 EXAMPLES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What there is to say of a plan at the fields: a few lines each, however many users it is about.
+
+    Attributes:
+        findings: refusals and warnings, by field.
+        examples: what a pattern comes to, by field: the user's name and the change.
+    """
+
+    findings: Mapping[str, Sequence[Finding]]
+    examples: Mapping[str, Sequence[tuple[str, ValueChange]]]
+
+
+def judge_plan(plan: BulkPlan, fields: Collection[str]) -> Judgement:
+    """Look through a plan; to be called on the worker thread, as the users may be very many.
+
+    Args:
+        plan: what would be done.
+        fields: those that are shown.
+    """
+    examples = {field: _examples(plan, field) for field, edit in plan.edit.items() if isinstance(edit, ByPattern)}
+    return Judgement(_by_field(plan, fields), examples)
 
 
 class BulkJudging(QObject):
@@ -73,13 +99,15 @@ class BulkJudging(QObject):
                 edits[name] = edit
         return edits, mistakes
 
-    def show(self, mistakes: dict[str, Finding], plan: BulkPlan | None) -> None:
+    def show(self, mistakes: Mapping[str, Finding], found: Judgement | None) -> None:
         """Say at each field what there is to say about it."""
-        told: dict[str, list[Finding]] = {} if plan is None else _by_field(plan, set(self._dialog.rows))
         for name, row in self._dialog.rows.items():
             mistake = mistakes.get(name)
-            examples = "" if plan is None or mistake else _examples(plan, name)
-            row.show_findings([mistake] if mistake else told.get(name, []), examples)
+            if mistake is not None or found is None:
+                row.show_findings([] if mistake is None else [mistake], "")
+                continue
+            lines = [say(OF_USER(user=user, what=new_words(change))) for user, change in found.examples.get(name, ())]
+            row.show_findings(found.findings.get(name, ()), "\n".join(lines))
 
     def _judge(self) -> None:
         self.stop()
@@ -91,14 +119,16 @@ class BulkJudging(QObject):
         workspace, row_ids = self._dialog.context.workspace, self._dialog.survey.row_ids
         running = self._running = Progress()
         edit: BulkEdit = edits
+        fields = frozenset(self._dialog.rows)
 
-        def job() -> BulkPlan:
-            return plan_bulk(workspace, row_ids, edit, cancelled=running.cancelled)
+        def job() -> Judgement:
+            with without_collection():
+                return judge_plan(plan_bulk(workspace, row_ids, edit, cancelled=running.cancelled), fields)
 
-        def done(plan: BulkPlan) -> None:
+        def done(found: Judgement) -> None:
             if running is self._running:
                 self.pending, self._running = False, None
-                self.show(mistakes, plan)
+                self.show(mistakes, found)
 
         def failed(error: Exception) -> None:
             if running is self._running:
@@ -109,7 +139,7 @@ class BulkJudging(QObject):
         self._dialog.context.background.submit(job, done, failed, owner=self)
 
 
-def _by_field(plan: BulkPlan, fields: set[str]) -> dict[str, list[Finding]]:
+def _by_field(plan: BulkPlan, fields: Collection[str]) -> dict[str, list[Finding]]:
     """Refusals and warnings at the fields they are about, the first users named; at a ticked one where it is none."""
     told: dict[str, list[Finding]] = {}
     for users, severity in ((plan.refused, Severity.REFUSED), (plan.warned, Severity.WARNING)):
@@ -130,17 +160,9 @@ def _lines(field: str, severity: Severity, found: list[tuple[UserFindings, Messa
         yield Finding(field, severity, OTHER_USERS(n=len(found) - NAMED))
 
 
-def _nearest(field: str, plan: BulkPlan, fields: set[str]) -> str:
+def _nearest(field: str, plan: BulkPlan, fields: Collection[str]) -> str:
     return field if field in fields and field in plan.edit else next(iter(plan.edit))
 
 
-def _examples(plan: BulkPlan, field: str) -> str:
-    if not isinstance(plan.edit.get(field), ByPattern):
-        return ""
-    found = [
-        say(OF_USER(user=user.name, what=new_words(change)))
-        for user in plan.changed[:EXAMPLES]
-        for change in user.changes
-        if change.field == field
-    ]
-    return "\n".join(found)
+def _examples(plan: BulkPlan, field: str) -> list[tuple[str, ValueChange]]:
+    return [(user.name, change) for user in plan.changed[:EXAMPLES] for change in user.changes if change.field == field]

@@ -82,6 +82,11 @@ class GenerateDialog(QDialog):
             found += self._candidates.without_sip
         return found
 
+    def reject(self) -> None:
+        """Cancel, Esc, the title bar's X. Waits while passwords are being made: there is a Cancel for that."""
+        if self.isEnabled():
+            super().reject()
+
     def _box(self, name: str, phrase: Phrase, count: int) -> QCheckBox:
         box = QCheckBox(say(phrase(n=count)), self)
         box.setObjectName(name)

@@ -56,7 +56,7 @@ class BulkPreview(QDialog):
     leave_out = Signal()
     """The refused users are to be left out; the dialog has closed itself."""
 
-    def __init__(self, plan: BulkPlan, parent: QWidget) -> None:
+    def __init__(self, plan: BulkPlan, sheets: Sequence[tuple[Message, Sheet]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("bulkPreview")
         self.setWindowTitle(say(TITLE))
@@ -64,7 +64,7 @@ class BulkPreview(QDialog):
         self.tables: dict[str, SheetTable] = {}
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("previewTabs")
-        for title, sheet in _sheets(plan):
+        for title, sheet in sheets:
             table = SheetTable(sheet, say(title), self)
             self.tables[sheet.name] = table
             self._tabs.addTab(table, say(title).replace("&", "&&"))
@@ -106,7 +106,8 @@ def summary(plan: BulkPlan) -> list[Message]:
     return said
 
 
-def _sheets(plan: BulkPlan) -> list[tuple[Message, Sheet]]:
+def sheets_of(plan: BulkPlan) -> list[tuple[Message, Sheet]]:
+    """The tables of a plan with their titles; to be made on the worker thread, as the users may be very many."""
     sheets: list[tuple[Message, Sheet]] = []
     if plan.refused:
         refused = Sheet("refused", (USER, REASON), _findings(plan.refused), _finding, sentence=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
@@ -12,9 +12,12 @@ from swyxsip_admin.errors import AppError, ConflictError
 from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
 from swyxsip_admin.services.bulk_plan import BulkPlan
 from swyxsip_admin.services.bulk_survey import Survey, survey_users
-from swyxsip_admin.texts import Phrase, tr_n_noop, tr_noop
+from swyxsip_admin.services.calm import without_collection
+from swyxsip_admin.texts import Message, Phrase, tr_n_noop, tr_noop
 from swyxsip_admin.ui.background import Progress
-from swyxsip_admin.ui.bulk_preview import BulkPreview
+from swyxsip_admin.ui.bulk_judging import Judgement, judge_plan
+from swyxsip_admin.ui.bulk_preview import GONE, BulkPreview, sheets_of
+from swyxsip_admin.ui.import_tables import Sheet
 from swyxsip_admin.ui.words import CLOSE
 
 if TYPE_CHECKING:
@@ -27,6 +30,14 @@ _PLANNING = tr_noop("Bulk", "Finding out what would change")
 _CHANGING = tr_noop("Bulk", "Changing users")
 _READING = tr_noop("Bulk", "Reading the selected users")
 _ALREADY_SO = Phrase("bulk_already_so", tr_n_noop("Bulk", "All %n user(s) (has|have) these values already."))
+
+
+class _Found(NamedTuple):
+    """A plan, and what is shown of it."""
+
+    plan: BulkPlan
+    judgement: Judgement
+    sheets: Sequence[tuple[Message, Sheet]]
 
 
 class BulkRun(QObject):
@@ -62,27 +73,32 @@ class BulkRun(QObject):
         workspace, edit = self._dialog.context.workspace, dict(edits)
         users = self._dialog.survey.row_ids if row_ids is None else row_ids
 
-        def job(progress: Progress) -> BulkPlan:
-            return plan_bulk(workspace, users, edit, progress=progress.report, cancelled=progress.cancelled)
+        fields = frozenset(self._dialog.rows)
+
+        def job(progress: Progress) -> _Found:
+            with without_collection():
+                plan = plan_bulk(workspace, users, edit, progress=progress.report, cancelled=progress.cancelled)
+                return _Found(plan, judge_plan(plan, fields), sheets_of(plan))
 
         self._set_busy(True)
         self._dialog.context.background.submit_long(
             job,
-            lambda plan: self._planned(plan, then),
+            lambda found: self._planned(found, users, then),
             self._failed,
             owner=self._dialog,
             title=_PLANNING,
             cancelled=lambda: self._set_busy(False),
         )
 
-    def _planned(self, plan: BulkPlan, then: Callable[[], None]) -> None:
+    def _planned(self, found: _Found, users: Sequence[int], then: Callable[[], None]) -> None:
+        plan = found.plan
         self._set_busy(False)
-        self._dialog.judging.show({}, plan)
+        self._dialog.judging.show({}, found.judgement)
         if not plan.changed and not plan.refused:
-            already = _ALREADY_SO(n=plan.unchanged)
-            self._dialog.banners.show_banner(ALREADY, already, (CLOSE, lambda: self._dialog.banners.withdraw(ALREADY)))
+            why = _ALREADY_SO(n=plan.unchanged) if plan.unchanged else GONE(n=plan.gone)
+            self._dialog.banners.show_banner(ALREADY, why, (CLOSE, lambda: self._dialog.banners.withdraw(ALREADY)))
             return
-        preview = self.preview = BulkPreview(plan, self._dialog)
+        preview = self.preview = BulkPreview(plan, found.sheets, self._dialog)
 
         def finished(result: int) -> None:
             self.preview = None
@@ -91,7 +107,7 @@ class BulkRun(QObject):
                 self._write(plan, then)
 
         refused = {user.row_id for user in plan.refused}
-        others = [row_id for row_id in self._dialog.survey.row_ids if row_id not in refused]
+        others = [row_id for row_id in users if row_id not in refused]
         preview.leave_out.connect(lambda: self.start(then, others))
         preview.finished.connect(finished)
         preview.open()

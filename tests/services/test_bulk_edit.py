@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
+from swyxsip_admin.domain.draft import StateNone
 from swyxsip_admin.domain.kinds import AuthMode, PasswordSource, SecretKind, UpnRule
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, ConflictError, RefusedError, UsageError
@@ -205,6 +206,17 @@ def test_the_user_s_password_drops_the_own_one(crowd: Crowd, store: MemoryStore)
     check_whole(crowd)
 
 
+def test_a_password_that_was_stated_not_to_exist_is_not_said_to_be_dropped(crowd: Crowd) -> None:
+    anna = crowd.add("Anna", sip_allowed=True, sip_password_source=PasswordSource.OWN)
+    draft = crowd.workspace.users.open(anna)
+    draft.edit_secret(SecretKind.SIP, StateNone())
+    crowd.workspace.users.save(draft)
+    plan = crowd.change(sip_password_source=SetTo(PasswordSource.USER))
+    assert (plan.dropped_passwords, plan.changed[0].dropped_passwords) == (0, 0)
+    assert crowd.record("Anna").secrets == {}
+    check_whole(crowd)
+
+
 @pytest.mark.parametrize("field", ["name", "server_user_id"])
 def test_name_and_server_id_are_never_shared(three: Crowd, field: str) -> None:
     with pytest.raises(UsageError):
@@ -268,6 +280,41 @@ def test_cancelling_leaves_everything_as_it_was(crowd: Crowd, monkeypatch: pytes
         plan_bulk(crowd.workspace, crowd.ids, {"location": SetTo("x")}, cancelled=lambda: True)
     apply_bulk(crowd.workspace, plan)
     check_whole(crowd)
+
+
+def test_planning_can_be_cancelled_to_its_end(crowd: Crowd) -> None:
+    """Most of its time goes into what comes after the last user was read."""
+    ids = crowd.add_many(2500, sip_allowed=True)
+    edit = {"sip_user_id": pattern("sip-{internal_number}")}
+    told: list[tuple[int, int]] = []
+    plan_bulk(crowd.workspace, ids, edit, progress=lambda *at: told.append(at))
+    looks = [(look * 2500 + done, 7500) for look in range(3) for done in (0, 1000, 2000)]
+    assert told == [*looks, (7500, 7500)]
+    for last in looks:
+        told.clear()
+        with pytest.raises(CancelledError):
+            plan_bulk(
+                crowd.workspace, ids, edit, progress=lambda *at: told.append(at), cancelled=lambda at=last: at in told
+            )
+        assert told[-1] == last
+
+
+def test_others_can_write_while_a_plan_is_made(crowd: Crowd) -> None:
+    ids = crowd.add_many(1000, sip_allowed=True)
+    other = Workspace.open(crowd.workspace.database.path, MemoryStore(), crowd.workspace.here)
+    seen: list[int] = []
+
+    def write(done: int, total: int) -> None:
+        seen.append(done)
+        draft = other.users.open(ids[len(seen)])
+        draft["email"] = f"{done}@example.com"
+        other.users.save(draft)
+
+    plan = plan_bulk(crowd.workspace, ids, {"sip_user_id": pattern("sip-{internal_number}")}, progress=write)
+    other.close()
+    assert seen == [0, 1000, 2000, 3000]
+    with pytest.raises(ConflictError):
+        apply_bulk(crowd.workspace, plan)
 
 
 @pytest.mark.parametrize("count", [1000, 3000])

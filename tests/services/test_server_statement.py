@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from swyxsip_admin.domain.kinds import Origin, SecretKind
 from swyxsip_admin.domain.record import origins
 from swyxsip_admin.domain.sections import ON_SERVER
 from swyxsip_admin.errors import CancelledError, ConflictError
+from swyxsip_admin.services.bulk_passwords import find_candidates
+from swyxsip_admin.services.bulk_survey import survey_users
 from swyxsip_admin.services.check import check_database
 from swyxsip_admin.services.server_statement import Statement, state_as_server, statement_of
 from swyxsip_admin.services.status import open_count
@@ -89,3 +93,28 @@ def test_cancelling_and_statements(crowd: Crowd) -> None:
     with counting_statements() as seen:
         assert state_as_server(crowd.workspace, [*ids, 10**6]).users == 2500
     assert len(seen) < 45
+
+
+def test_looking_at_a_selection_can_be_cancelled_and_tells_how_far_it_is(crowd: Crowd) -> None:
+    ids = crowd.add_many(2500, location="Berlin")
+    for look in (statement_of, find_candidates):
+        told: list[tuple[int, int]] = []
+
+        def note(done: int, total: int, told: list[tuple[int, int]] = told) -> None:
+            told.append((done, total))
+
+        look(crowd.workspace, ids, progress=note)
+        assert told == [(1000, 2500), (2000, 2500), (2500, 2500)]
+        with pytest.raises(CancelledError):
+            look(crowd.workspace, ids, progress=note, cancelled=lambda told=told: len(told) == 5)  # type: ignore[misc]
+        assert told[3:] == [(1000, 2500), (2000, 2500)]
+
+
+def test_python_does_not_search_for_cycles_meanwhile(crowd: Crowd) -> None:
+    """Each search would stop the window, for as long as it takes to walk over all that is there."""
+    ids = crowd.add_many(3000)
+    searching: list[bool] = []
+    for work in (statement_of, find_candidates, survey_users, state_as_server):
+        work(crowd.workspace, ids, progress=lambda *_at: searching.append(gc.isenabled()))
+    assert len(searching) == 12 and not any(searching)
+    assert gc.isenabled()

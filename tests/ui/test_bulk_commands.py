@@ -167,6 +167,8 @@ def test_generating_can_be_cancelled(rig: Rig, crowd: Crowd, store: MemoryStore)
     rig.qtbot.waitUntil(lambda: made.findChild(QProgressDialog, "progress") is not None, timeout=5000)
     progress = made.findChild(QProgressDialog, "progress")
     assert progress is not None
+    made.close()
+    assert made.isVisible(), "who closes it would not learn what became of the passwords"
     rig.qtbot.mouseClick(progress.findChildren(QPushButton)[0], LEFT)
     go_on.set()
     rig.settle()

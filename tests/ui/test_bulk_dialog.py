@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from swyxsip_admin.domain.kinds import AuthMode
 from swyxsip_admin.services.bulk_plan import BULK_FIELDS
 from swyxsip_admin.services.bulk_survey import survey_users
 from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.ui import bulk_judging, bulk_run
 from swyxsip_admin.ui.bulk_dialog import BulkDialog
 from swyxsip_admin.ui.bulk_preview import BulkPreview
 from swyxsip_admin.ui.dialog_buttons import Standard
@@ -154,6 +157,24 @@ def test_ok_shows_a_preview_and_then_writes(bench: Bench, dialog: BulkDialog, cr
     assert written == [crowd.ids]
 
 
+def test_users_are_looked_through_beside_the_window(
+    bench: Bench, dialog: BulkDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred thousand take seconds, for what stands at the fields and for the tables of the preview."""
+    seen: list[tuple[str, str, bool]] = []
+    for module, name in ((bulk_judging, "judge_plan"), (bulk_run, "judge_plan"), (bulk_run, "sheets_of")):
+        work = getattr(module, name)
+
+        def note(*given: object, work: Callable[..., object] = work, name: str = name) -> object:
+            seen.append((name, threading.current_thread().name, gc.isenabled()))
+            return work(*given)
+
+        monkeypatch.setattr(module, name, note)
+    enter(bench, dialog, "location", "Dortmund")
+    press(bench, dialog, Standard.Ok)
+    assert seen == [(name, "background", False) for name in ("judge_plan", "judge_plan", "sheets_of")]
+
+
 def test_the_preview_can_be_refused(bench: Bench, dialog: BulkDialog, crowd: Crowd) -> None:
     enter(bench, dialog, "location", "Dortmund")
     before = crowd.everything()
@@ -263,6 +284,24 @@ def test_refused_users_can_be_left_out(bench: Bench, dialog: BulkDialog, crowd: 
     assert crowd.values("sip_user_id")["Door"] is None
 
 
+def test_who_was_left_out_stays_left_out(bench: Bench, crowd: Crowd) -> None:
+    """Without the refused user the next one collides: with what that user keeps."""
+    crowd.add("Emil", sip_allowed=True, sip_user_id="300")
+    fritz = crowd.add("Fritz", sip_allowed=True, sip_user_id="200", internal_numbers=["300"])
+    gerd = crowd.add("Gerd", sip_allowed=True, internal_numbers=["200"])
+    dialog = show(bench, crowd, crowd.ids[0], fritz, gerd)
+    enter(bench, dialog, "sip_user_id", "{internal_number}")
+    press(bench, dialog, Standard.Ok)
+    for name in ("Fritz", "Gerd"):
+        assert [user for user, _reason in table(dialog, "refused")] == [name]
+        bench.qtbot.mouseClick(preview_of(dialog).leave, LEFT)
+        bench.settle()
+    assert table(dialog, "changes") == [("Anna Müller", "SIP user ID", "Anna Müller (Default)", "101")]
+    confirm(bench, dialog)
+    found = crowd.values("sip_user_id")
+    assert (found["Anna Müller"], found["Fritz"], found["Gerd"]) == ("101", "200", None)
+
+
 def test_names_that_follow_can_be_reset(bench: Bench, crowd: Crowd) -> None:
     crowd.change(*crowd.ids[:3], sip_user_id=_pattern("sip-{internal_number}"))
     dialog = show(bench, crowd)
@@ -302,6 +341,15 @@ def test_nothing_to_change_is_said(bench: Bench, dialog: BulkDialog, crowd: Crow
     press(bench, dialog, Standard.Ok)
     banner = dialog.banners.banner("already")
     assert banner is not None and banner.text == "All 4 users have these values already."
+    assert dialog.isVisible() and dialog.preview is None
+
+
+def test_users_that_are_all_gone_are_told(bench: Bench, dialog: BulkDialog, crowd: Crowd) -> None:
+    enter(bench, dialog, "location", "Dortmund")
+    bench.workspace.users.remove(crowd.ids)
+    press(bench, dialog, Standard.Ok)
+    banner = dialog.banners.banner("already")
+    assert banner is not None and banner.text == "4 users are no longer in the database."
     assert dialog.isVisible() and dialog.preview is None
 
 
