@@ -7,6 +7,7 @@ out of it.
 from __future__ import annotations
 
 import os
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,9 @@ from swyxsip_admin.exchange.source import Cancelled, Progress, Watch, open_sourc
 from swyxsip_admin.exchange.table import (
     CELL_LIMIT,
     COLUMN_LIMIT,
+    ROW_LIMIT,
+    TOO_MANY,
+    VALUE_LIMIT,
     IsPassword,
     MalformedRow,
     Row,
@@ -42,6 +46,8 @@ RATIO_LIMIT: Final = 200
 """How much larger the unpacked content may be; a workbook of equal rows comes to about 50."""
 HARMLESS: Final = 16 * 1024**2
 """Below this size no ratio is suspicious."""
+LAST_ROW: Final = 1_048_576
+"""As Excel has it; between two rows lie as many as their numbers say, and a file can say any number."""
 _BLOCK: Final = 1024**2
 
 BOMB = Phrase(
@@ -80,6 +86,8 @@ ERROR = Phrase(
     "xlsx_error", tr_noop("Import", "The row in line {line} holds the error {error} in the column “{column}”.")
 )
 _NAMED_CELLS: Final = 3
+_MERGED: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([^"'<>]*)["']""")
+"""A merged area with its cells; programs that use Microsoft's own library put a prefix before every name."""
 
 
 def read_workbook(
@@ -154,18 +162,12 @@ def _check_part(
             if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                 raise RefusedError(ENTITIES(file=file))
             if is_sheet and len(merged) <= _NAMED_CELLS:
-                merged += _merged(text)
+                merged += [found.decode("ascii", "replace") for found in _MERGED.findall(text)[:_NAMED_CELLS]]
             # A tag may be cut by the block's end; what a found one began with is not kept, so that none counts twice.
             rest = b"" if merged else text[-64:]
     if merged:
         raise RefusedError(MERGED(file=file, cells=", ".join(dict.fromkeys(merged[:_NAMED_CELLS]))))
     return size
-
-
-def _merged(text: bytes) -> Iterator[str]:
-    for piece in text.split(b"<mergeCell ")[1 : _NAMED_CELLS + 1]:
-        _before, _quote, reference = piece.partition(b'ref="')
-        yield reference.partition(b'"')[0].decode("ascii", "replace")
 
 
 # The sheet.
@@ -177,7 +179,7 @@ def _read(stream: BinaryIO, file: str, watch: Watch, is_password: IsPassword | N
         hidden = [sheet for sheet in book.worksheets if sheet.sheet_state != "visible"]
         if hidden:
             raise RefusedError(HIDDEN(file=file, sheet=hidden[0].title))
-        filled = [sheet for sheet in book.worksheets if any(_rows(sheet))]
+        filled = [sheet for sheet in book.worksheets if any(_rows(sheet, file, watch))]
         if not filled:
             raise RefusedError(EMPTY(file=file))
         if len(filled) > 1:
@@ -187,11 +189,14 @@ def _read(stream: BinaryIO, file: str, watch: Watch, is_password: IsPassword | N
         book.close()
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
-    """The rows that hold anything, with their numbers."""
+def _rows(sheet: Any, file: str, watch: Watch) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows that hold anything, with their numbers; empty ones take their time, too."""
     # What the file says of the sheet's size is a guess of the program that wrote it.
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(), start=1):
+        watch.advance()
+        if number > LAST_ROW:
+            raise RefusedError(TOO_MANY(file=file, rows=ROW_LIMIT, cells=VALUE_LIMIT))
         if any(cell.value is not None and cell.value != "" for cell in cells):
             yield number, cells
 
@@ -199,8 +204,7 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
 def _parse(sheet: Any, file: str, watch: Watch, is_password: IsPassword | None) -> Table:
     table: Table | None = None
     kind = Table((), WORKBOOK_KIND, "", False, frozenset(), sheet=sheet.title)
-    for number, cells in _rows(sheet):
-        watch.advance()
+    for number, cells in _rows(sheet, file, watch):
         for cell in cells:
             if cell.data_type == "f":
                 raise RefusedError(FORMULA(file=file, cell=cell.coordinate))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import re
 import struct
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,16 @@ def made(tmp_path: Path, *rows: list[Any], change: Any = None) -> Path:
     path = tmp_path / "users.xlsx"
     book.save(path)
     return path
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    """Change the text of the first sheet."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = change(parts["xl/worksheets/sheet1.xml"].decode()).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
 
 
 def refusal(path: Path) -> str:
@@ -116,6 +128,14 @@ def test_a_formula_is_refused(tmp_path: Path) -> None:
 def test_merged_cells_are_refused(tmp_path: Path) -> None:
     path = made(tmp_path, ["Name", "Number"], ["Anna", "1"], change=lambda book: book.active.merge_cells("A1:B1"))
     assert refusal(path) == "xlsx_merged"
+
+
+def test_merged_cells_are_found_behind_a_prefix(tmp_path: Path) -> None:
+    """Microsoft's own library, and what is built on it, writes `x:mergeCell`."""
+    path = made(tmp_path, ["Name", "Number"], ["Anna", "1"], change=lambda book: book.active.merge_cells("A2:B2"))
+    rewrite(path, lambda text: re.sub(r"<(/?)(\w)", r"<\1x:\2", text).replace(" xmlns=", " xmlns:x=", 1))
+    with pytest.raises(RefusedError, match=r"\(A2:B2\)"):
+        read_workbook(path)
 
 
 def test_a_hidden_sheet_is_refused_by_its_name(tmp_path: Path) -> None:
@@ -201,6 +221,23 @@ def test_reading_can_be_cancelled(tmp_path: Path) -> None:
     write_workbook(path, ["name"], ([f"n{number}"] for number in range(5000)))
     with pytest.raises(CancelledError):
         read_workbook(path, cancelled=lambda: True)
+
+
+EMPTY_ROWS = "".join(f'<row r="{number}"><c r="A{number}" s="0"/></row>' for number in range(3, 60_000))
+
+
+def test_reading_can_be_cancelled_among_empty_rows(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name"], ["Anna"])
+    rewrite(path, lambda text: text.replace("</sheetData>", EMPTY_ROWS + "</sheetData>"))
+    reached: list[int] = []
+    with pytest.raises(CancelledError):
+        read_workbook(path, progress=lambda done, _total: reached.append(done), cancelled=lambda: len(reached) > 5)
+
+
+def test_a_row_that_no_sheet_has_is_refused_at_once(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name"], ["Anna"], ["Bernd"])
+    rewrite(path, lambda text: text.replace('r="3"', 'r="2000000000"'))
+    assert refusal(path) == "csv_too_many_rows"
 
 
 def test_wide_and_long_sheets_are_bounded(tmp_path: Path) -> None:
