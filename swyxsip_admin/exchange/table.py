@@ -79,6 +79,8 @@ class Table:
     """The line in the file where the header stands."""
     passwords: dict[tuple[int, int], Secret] = field(default_factory=dict)
     """Line and column to the password there, of the columns in `kept`."""
+    unreadable: dict[tuple[int, int], Message] = field(default_factory=dict)
+    """Line and column to why the cell there stands for no text; that matters only where the column is imported."""
     rows: list[Row] = field(default_factory=list)
     malformed: list[MalformedRow] = field(default_factory=list)
 
@@ -114,7 +116,8 @@ def new_table(cells: Sequence[str], file: str, kind: Table, is_password: IsPassw
         seen.add(header.casefold())
     secret = frozenset(column for column, header in enumerate(headers) if is_secret_header(header))
     kept = frozenset(column for column, header in enumerate(headers) if is_password is not None and is_password(header))
-    return replace(kind, headers=headers, secret=secret | kept, kept=kept, rows=[], malformed=[], passwords={})
+    fresh = replace(kind, rows=[], malformed=[], passwords={}, unreadable={})
+    return replace(fresh, headers=headers, secret=secret | kept, kept=kept)
 
 
 def take_secrets(table: Table, line: int, cells: list[str]) -> Message | None:

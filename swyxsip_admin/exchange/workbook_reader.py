@@ -233,8 +233,8 @@ def _add(table: Table, number: int, cells: Sequence[Any], file: str) -> None:
         message = TOO_MANY_CELLS(line=number, expected=expected, found=len(texts))
     else:
         texts += [""] * (expected - len(texts))
-        message = _complaint(table, number, cells)
-        message = take_secrets(table, number, texts) or message
+        _note_unreadable(table, number, cells)
+        message = take_secrets(table, number, texts)
     if message is None:
         table.rows.append(Row(number, tuple(texts)))
     else:
@@ -242,13 +242,12 @@ def _add(table: Table, number: int, cells: Sequence[Any], file: str) -> None:
         table.malformed.append(MalformedRow(number, kept, message))
 
 
-def _complaint(table: Table, number: int, cells: Sequence[Any]) -> Message | None:
-    for header, cell in zip(table.headers, cells, strict=False):
+def _note_unreadable(table: Table, number: int, cells: Sequence[Any]) -> None:
+    for column, (header, cell) in enumerate(zip(table.headers, cells, strict=False)):
         if cell.data_type == "e":
-            return ERROR(line=number, column=header, error=str(cell.value))
-        if isinstance(cell.value, date | datetime | time | timedelta):
-            return DATE(line=number, column=header)
-    return None
+            table.unreadable[number, column] = ERROR(line=number, column=header, error=str(cell.value))
+        elif isinstance(cell.value, date | datetime | time | timedelta):
+            table.unreadable[number, column] = DATE(line=number, column=header)
 
 
 def _text(cell: Any, line: int, file: str) -> str:

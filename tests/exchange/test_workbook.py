@@ -154,20 +154,21 @@ def test_several_filled_sheets_are_refused_and_empty_ones_are_not(tmp_path: Path
 
 
 @pytest.mark.parametrize("value", [date(2026, 5, 1), datetime(2026, 5, 1, 12)])
-def test_a_date_refuses_its_row_only(tmp_path: Path, value: date) -> None:
+def test_a_date_is_noted_with_its_cell(tmp_path: Path, value: date) -> None:
     table = read_workbook(made(tmp_path, ["Name", "Number"], ["Anna", value], ["Bernd", "2"]))
-    assert cells(table) == [("Bernd", "2")]
-    assert [(row.number, row.message.id) for row in table.malformed] == [(2, "xlsx_date")]
+    assert [row.cells[0] for row in table.rows] == ["Anna", "Bernd"] and not table.malformed
+    assert {place: reason.id for place, reason in table.unreadable.items()} == {(2, 1): "xlsx_date"}
 
 
-def test_an_error_value_and_too_many_cells_refuse_their_rows(tmp_path: Path) -> None:
+def test_an_error_value_is_noted_and_too_many_cells_refuse_their_row(tmp_path: Path) -> None:
     table = read_workbook(made(tmp_path, ["Name", "N"], ["Anna", "#N/A"], ["Bernd", "2", "3"], ["Carla", "3"]))
-    assert cells(table) == [("Carla", "3")]
-    assert [row.message.id for row in table.malformed] == ["xlsx_error", "row_too_many_cells"]
+    assert cells(table) == [("Anna", "#N/A"), ("Carla", "3")]
+    assert {place: reason.id for place, reason in table.unreadable.items()} == {(2, 1): "xlsx_error"}
+    assert [row.message.id for row in table.malformed] == ["row_too_many_cells"]
 
 
 def test_secret_columns_are_dropped_while_reading(tmp_path: Path) -> None:
-    table = read_workbook(made(tmp_path, ["Name", "PIN"], ["Anna", "4711"], ["Bernd", date(2026, 1, 1)]))
+    table = read_workbook(made(tmp_path, ["Name", "PIN"], ["Anna", "4711"], ["Bernd", 4711, "too much"]))
     assert cells(table) == [("Anna", "")]
     assert table.malformed[0].cells == ()
     assert "4711" not in repr(table)

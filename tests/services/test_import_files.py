@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.exchange.delimited import read_table
-from swyxsip_admin.services.imports import apply_import, plan_import, save_refused
+from swyxsip_admin.services.imports import ImportOptions, apply_import, plan_import, save_refused
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import verify
 from tests.conftest import KILLED
@@ -88,6 +90,25 @@ def test_what_is_no_table_is_one_sentence(imports: Importer, content: bytes) -> 
     assert imports.records() == []
 
 
+def test_a_date_refuses_its_row_only_where_its_column_is_imported(imports: Importer, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ("Name", "Joined", "Internal number", "SIP password"),
+        ("Anna", date(2020, 5, 1), "201", "Wq7rTz5pLk2m"),
+        ("Bernd", "#N/A", date(2021, 1, 1), "Wq7rTz5pLk2n"),
+        ("Carla", None, "203", date(2022, 1, 1)),
+    ):
+        book.active.append(row)
+    path = tmp_path / "users.xlsx"
+    book.save(path)
+    plan = plan_import(imports.workspace, path)
+    assert [one.name for one in plan.added] == ["Anna", "Carla"]
+    assert [(row.line, row.column, row.reason.id) for row in plan.refused] == [(3, "Internal number", "xlsx_date")]
+    plan = plan_import(imports.workspace, path, ImportOptions(passwords=True))
+    assert [one.name for one in plan.added] == ["Anna"] and list(plan.passwords) == [2]
+    assert [(row.line, row.column) for row in plan.refused] == [(3, "Internal number"), (4, "SIP password")]
+
+
 def test_statements_grow_by_the_thousand_not_by_the_user(imports: Importer) -> None:
     from sqlalchemy import event
 
@@ -111,6 +132,7 @@ def test_statements_grow_by_the_thousand_not_by_the_user(imports: Importer) -> N
 
 _KILLED = """
 import os, sys
+from datetime import date
 from pathlib import Path
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.record import Owner
