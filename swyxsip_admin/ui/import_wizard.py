@@ -25,7 +25,7 @@ from swyxsip_admin.ui.import_preview_page import PreviewPage
 from swyxsip_admin.ui.import_result_page import ResultPage
 from swyxsip_admin.ui.import_script import ScriptDialog
 from swyxsip_admin.ui.import_tables import Sheet
-from swyxsip_admin.ui.import_work import Cancelled, Planned, Source, make_plan, read_source
+from swyxsip_admin.ui.import_work import Cancelled, Planned, Source, forget_plan, forget_source, make_plan, read_source
 from swyxsip_admin.ui.wizard import Wizard
 
 TITLE = tr_noop("Import", "Import users")
@@ -114,7 +114,7 @@ class ImportWizard(Wizard):
 
     def _forget(self) -> None:
         if self._source is not None:
-            self._source = None
+            self._take_source(None)
             self.file_page.show_table(None)
 
     def load(self, path: Path, *, then_on: bool = False) -> None:
@@ -124,7 +124,7 @@ class ImportWizard(Wizard):
         self._forget()
 
         def read(source: Source) -> None:
-            self._source = source
+            self._take_source(source)
             self.file_page.show_table(source.table)
             remembered = recall(self._context.settings, source.table.headers)
             self.columns_page.show_file(path.name, source.guess, remembered)
@@ -158,7 +158,7 @@ class ImportWizard(Wizard):
             return make_plan(workspace, source, options, progress, cancelled)
 
         def planned(found: Planned) -> None:
-            self._source = found.source
+            self._take_source(found.source)
             self._show_plan(found.plan, found.tables)
             self.set_busy(False)
             if self.index != PREVIEW:
@@ -169,11 +169,16 @@ class ImportWizard(Wizard):
     def _show_plan(self, plan: ImportPlan | None, tables: list[tuple[Text, Sheet]] | None = None) -> None:
         before = self.preview_page.plan
         self.preview_page.show_plan(plan, tables or ())
-        self._free([before])
+        if before is not None:
+            self._in_background(lambda: forget_plan(before))
 
-    def _free(self, things: list[object]) -> None:
-        """A file and a plan of very many users take their time to be freed as well: not in the window's thread."""
-        self._context.background.submit(things.clear, lambda _nothing: None, lambda _error: None, owner=self)
+    def _take_source(self, source: Source | None) -> None:
+        before, self._source = self._source, source
+        if before is not None and before is not source:
+            self._in_background(lambda: forget_source(before))
+
+    def _in_background(self, job: Callable[[], None]) -> None:
+        self._context.background.submit(job, lambda _nothing: None, lambda _error: None, owner=self)
 
     def _choose(self) -> None:
         self._options = self.preview_page.choices.apply_to(self._options)
@@ -284,7 +289,5 @@ class ImportWizard(Wizard):
         self._asked += 1
         self._stop.set()
         super().done(result)
-        read: list[object] = [self._source]
-        self._source = None
         self._show_plan(None)
-        self._free(read)
+        self._take_source(None)

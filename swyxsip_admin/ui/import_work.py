@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from swyxsip_admin.exchange.table import Table
+from swyxsip_admin.services.calm import let_go
 from swyxsip_admin.services.import_columns import holds_passwords
 from swyxsip_admin.services.import_file import FileMark
 from swyxsip_admin.services.import_guess import FileGuess, guess_columns
@@ -55,6 +56,16 @@ def make_plan(
         workspace, source.path, options, table=fresh.table, progress=progress.report, cancelled=cancelled
     )
     return Planned(fresh, plan, sheets(plan))
+
+
+def forget_source(source: Source) -> None:
+    """Let go of a file's rows, which nobody may read any more."""
+    let_go(source.table.rows, source.table.malformed)
+
+
+def forget_plan(plan: ImportPlan) -> None:
+    """Let go of what a plan says, which nobody may read any more."""
+    let_go(plan.added, plan.changed, plan.deliveries, plan.kept, plan.missing, plan.questions, plan.refused)
 
 
 def _with_passwords(source: Source, options: ImportOptions, progress: Progress, cancelled: Cancelled) -> Source:
