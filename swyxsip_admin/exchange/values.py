@@ -110,8 +110,13 @@ def neutralise(text: str) -> str:
     return "'" + text if _NEEDS_GUARD.match(text) else text
 
 
+def guard_guarded(text: str) -> str:
+    """Guard a text that looks guarded, for a file where no text is taken for a formula; `restore` gives it back."""
+    return "'" + text if _HAS_GUARD.match(text) else text
+
+
 def restore(text: str) -> str:
-    """Take off exactly one guard of `neutralise`; any other text stays as it is."""
+    """Take off exactly one guard of `neutralise` or `guard_guarded`; any other text stays as it is."""
     return text[1:] if _HAS_GUARD.match(text) else text
 
 

@@ -37,6 +37,7 @@ from swyxsip_admin.exchange.table import (
     take_secrets,
 )
 from swyxsip_admin.exchange.tables import WORKBOOK_KIND
+from swyxsip_admin.exchange.values import restore
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
 ENTRY_LIMIT: Final = 1_000
@@ -233,6 +234,11 @@ def _add(table: Table, number: int, cells: Sequence[Any], file: str) -> None:
         message = TOO_MANY_CELLS(line=number, expected=expected, found=len(texts))
     else:
         texts += [""] * (expected - len(texts))
+        # A workbook that was saved from a CSV file still has the guards of that.
+        texts = [
+            restore(text) if text.startswith("'") and column not in table.kept else text
+            for column, text in enumerate(texts)
+        ]
         _note_unreadable(table, number, cells)
         message = take_secrets(table, number, texts)
     if message is None:

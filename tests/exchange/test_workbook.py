@@ -30,6 +30,8 @@ HOSTILE = [
     "@x",
     "-1",
     "'=1",
+    "''-x",
+    "'quoted'",
     "a\r\nb",
     "_x0041_",
     "\x01\x0b",
@@ -91,6 +93,13 @@ def test_every_cell_is_text_and_the_sheet_is_ready_to_use(tmp_path: Path) -> Non
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")
     assert sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
     assert [path.name for path in tmp_path.iterdir()] == ["users.xlsx"]
+
+
+def test_the_guards_of_a_csv_file_that_excel_saved_as_a_workbook_are_taken_off(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name", "Number", "Password"], ["O'Neill", "'+49 231 4777", "'=secret-7"])
+    table = read_workbook(path, is_password=lambda header: header == "Password")
+    assert cells(table) == [("O'Neill", "+49 231 4777", "")]
+    assert table.passwords[2, 2].reveal() == "'=secret-7"
 
 
 def test_a_workbook_appears_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
