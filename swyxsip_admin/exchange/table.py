@@ -77,6 +77,8 @@ class Table:
     """The sheet of a workbook; empty for a CSV file."""
     header_line: int = 1
     """The line in the file where the header stands."""
+    unnamed: int = 0
+    """So many columns without a name stand at the end of the header."""
     passwords: dict[tuple[int, int], Secret] = field(default_factory=dict)
     """Line and column to the password there, of the columns in `kept`."""
     unreadable: dict[tuple[int, int], Message] = field(default_factory=dict)
@@ -99,10 +101,13 @@ def question_marks(table: Table, column: int) -> list[int]:
 def new_table(cells: Sequence[str], file: str, kind: Table, is_password: IsPassword | None = None) -> Table:
     """The table with its header checked, still without rows; otherwise as ``kind``.
 
+    Columns without a name at the end of the header are none: Excel writes one for every column that once held
+    something.
+
     Raises:
         RefusedError: too many columns, one without a name, one named twice, or no text.
     """
-    headers = tuple(cell.strip() for cell in cells)
+    headers = tuple(cell.strip() for cell in without_blank_end(cells, 1))
     if len(headers) > COLUMN_LIMIT:
         raise RefusedError(TOO_MANY_COLUMNS(file=file, found=len(headers), limit=COLUMN_LIMIT))
     seen: set[str] = set()
@@ -117,7 +122,15 @@ def new_table(cells: Sequence[str], file: str, kind: Table, is_password: IsPassw
     secret = frozenset(column for column, header in enumerate(headers) if is_secret_header(header))
     kept = frozenset(column for column, header in enumerate(headers) if is_password is not None and is_password(header))
     fresh = replace(kind, rows=[], malformed=[], passwords={}, unreadable={})
-    return replace(fresh, headers=headers, secret=secret | kept, kept=kept)
+    return replace(fresh, headers=headers, unnamed=len(cells) - len(headers), secret=secret | kept, kept=kept)
+
+
+def without_blank_end(cells: Sequence[str], least: int) -> Sequence[str]:
+    """The cells without the blank ones at their end, but at least so many."""
+    end = len(cells)
+    while end > least and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
 
 
 def take_secrets(table: Table, line: int, cells: list[str]) -> Message | None:

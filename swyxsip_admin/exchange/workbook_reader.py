@@ -35,6 +35,7 @@ from swyxsip_admin.exchange.table import (
     check_size,
     new_table,
     take_secrets,
+    without_blank_end,
 )
 from swyxsip_admin.exchange.tables import WORKBOOK_KIND
 from swyxsip_admin.exchange.values import restore
@@ -211,8 +212,6 @@ def _parse(sheet: Any, file: str, watch: Watch, is_password: IsPassword | None) 
                 raise RefusedError(FORMULA(file=file, cell=cell.coordinate))
         if table is None:
             names = [_text(cell, number, file) for cell in cells]
-            while names and not names[-1].strip():
-                names.pop()
             table = new_table(names, file, replace(kind, header_line=number), is_password)
         else:
             _add(table, number, cells, file)
@@ -226,9 +225,7 @@ def _parse(sheet: Any, file: str, watch: Watch, is_password: IsPassword | None) 
 def _add(table: Table, number: int, cells: Sequence[Any], file: str) -> None:
     check_size(table, file)
     expected = len(table.headers)
-    texts = [_text(cell, number, file) for cell in cells[:COLUMN_LIMIT]]
-    while len(texts) > expected and not texts[-1].strip():
-        texts.pop()
+    texts = [*without_blank_end([_text(cell, number, file) for cell in cells[:COLUMN_LIMIT]], expected)]
     message: Message | None = None
     if len(texts) > expected:
         message = TOO_MANY_CELLS(line=number, expected=expected, found=len(texts))
