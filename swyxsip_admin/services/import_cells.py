@@ -64,8 +64,8 @@ _CHOICES: Final[Mapping[type[StrEnum], Mapping[str, StrEnum]]] = {
 }
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _TOKEN = "|".join(re.escape(token) for token in RESET_TOKENS)
-_ESCAPED_TOKEN = re.compile(rf"\s*\\+(?:{_TOKEN})\s*", re.IGNORECASE)
-_TOKEN_LIKE = re.compile(rf"\s*\\*(?:{_TOKEN})\s*", re.IGNORECASE)
+_ESCAPED_TOKEN = re.compile(rf"\s*\\[\s\\]*(?:{_TOKEN})\s*", re.IGNORECASE)
+_TOKEN_LIKE = re.compile(rf"[\s\\]*(?:{_TOKEN})\s*", re.IGNORECASE)
 
 
 _NO_RESETS: Final[frozenset[str]] = frozenset()
