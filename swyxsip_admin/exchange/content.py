@@ -131,8 +131,9 @@ def _refuse_other_kinds(first: bytes, file: str) -> None:
 
 
 def _refuse_binary(sample: str, file: str) -> None:
-    # A few stray control characters are a damaged row (refused by its line), not a binary file.
-    found = len(CONTROL_CHARACTERS.findall(sample))
+    # A few stray control characters are a damaged row (refused by its line), not a binary file; and what is UTF-8
+    # without a NUL is text, whatever somebody has in a name.
+    found = len(CONTROL_CHARACTERS.findall(sample)) if "\ufffd" in sample else sample.count("\0")
     if found > 8 and found * 20 > len(sample):
         raise RefusedError(NOT_TEXT(file=file))
 

@@ -149,6 +149,10 @@ def test_formula_guards_are_taken_off(tmp_path: Path) -> None:
     assert [row.cells for row in table.rows] == [("=1+1", "'-x"), ("O'Neill", "'quoted'"), ("+49 30", "-")]
 
 
+def test_control_characters_in_a_name_are_text(tmp_path: Path) -> None:
+    assert [row.cells for row in read(tmp_path, "Name\r\n" + "\x1b\x1f\r\n" * 9).rows] == [("\x1b\x1f",)] * 9
+
+
 def test_question_marks_count_in_pure_ascii_only(tmp_path: Path) -> None:
     lost = read(tmp_path, "Name;Comment\nM?ller;why?\nAnna;who?\nAndr?;\n")
     assert lost.pure_ascii
