@@ -3396,6 +3396,10 @@
         <translation>„{text}“ ist keiner der Werte {values}.</translation>
     </message>
     <message>
+        <source>“{text}” is what Excel left of a long number. Give the column the format Text in Excel, and enter the number anew.</source>
+        <translation>„{text}“ ist, was Excel von einer langen Nummer übrig ließ. Geben Sie der Spalte in Excel das Format „Text“ und die Nummer neu ein.</translation>
+    </message>
+    <message>
         <source>Location no. {number}</source>
         <translation>Standort-Nr. {number}</translation>
     </message>

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.exchange.delimited import read_table
+from swyxsip_admin.services.exports import export_users
 from swyxsip_admin.services.imports import ImportOptions, apply_import, plan_import, save_refused
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import verify
@@ -107,6 +108,20 @@ def test_a_date_refuses_its_row_only_where_its_column_is_imported(imports: Impor
     plan = plan_import(imports.workspace, path, ImportOptions(passwords=True))
     assert [one.name for one in plan.added] == ["Anna"] and list(plan.passwords) == [2]
     assert [(row.line, row.column) for row in plan.refused] == [(3, "Internal number"), (4, "SIP password")]
+
+
+def test_a_number_of_which_excel_kept_the_first_digits_is_refused(imports: Importer, tmp_path: Path) -> None:
+    """Opened with a double click and saved again, a CSV file of Excel holds 4,92311E+12 for +4923112345678."""
+    headers = ("Name", "Public number", "Alternativnummer", "Comment")
+    plan = imports.run(
+        headers, ("Anna", "4,92311E+12", "", ""), ("Bernd", "", "4.9E+11", ""), ("Carla", "1", "", "1E+05")
+    )
+    assert reasons(plan) == {2: "import_bad_cell", 3: "import_bad_cell"}
+    assert [row.column for row in plan.refused] == ["Public number", "Alternativnummer"]
+    imports.edit("Carla", alternative_number="1E+05", public_numbers=["4,9E+11"])
+    export_users(imports.workspace, tmp_path / "export.csv")
+    again = plan_import(imports.workspace, tmp_path / "export.csv")
+    assert (again.refused, again.unchanged) == ([], 1)
 
 
 def test_statements_grow_by_the_thousand_not_by_the_user(imports: Importer) -> None:
