@@ -72,6 +72,11 @@ def test_refused_rows_are_saved_with_the_reason_and_can_be_imported_when_mended(
     write(saved, table.headers, ("1", "Anna", "False", "2", table.rows[0].cells[4]))
     again = plan_import(imports.workspace, saved)
     assert again.refused == [] and again.mapping.unknown == () and again.as_server
+    write(saved, table.headers, ("1", "Anna", "False", "2", "old"), ("3", "", "", "4", "old"))
+    save_refused(plan_import(imports.workspace, saved), saved)
+    table = read_table(saved)
+    assert table.headers == ("UserID", "Name", "Locked", "import_line", "import_reason")
+    assert [row.cells for row in table.rows] == [("3", "", "", "3", "A user that is added needs a name.")]
 
 
 def test_malformed_rows_are_refused_and_the_others_stay(imports: Importer) -> None:
