@@ -2345,6 +2345,10 @@
         <translation>„{file}“ wurde nicht geschrieben: Das ist ein Ordner.</translation>
     </message>
     <message>
+        <source>“{file}” was not written: this is a database. Choose another name.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Das ist eine Datenbank. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>“{file}” was not written: the drive reports an error.</source>
         <translation>„{file}“ wurde nicht geschrieben: Das Laufwerk meldet einen Fehler.</translation>
     </message>
