@@ -3220,8 +3220,8 @@
         <translation>„{file}“ ist keine Tabelle: Es ist {kind}. Wählen Sie eine CSV-Datei oder eine Excel-Arbeitsmappe (.xlsx).</translation>
     </message>
     <message>
-        <source>“{file}” is {kind}; save it as CSV first and choose the saved file.</source>
-        <translation>„{file}“ ist {kind}; speichern Sie den Inhalt zuerst als CSV und wählen Sie die gespeicherte Datei.</translation>
+        <source>“{file}” is {kind}; save it as .xlsx or CSV first and choose the saved file.</source>
+        <translation>„{file}“ ist {kind}; speichern Sie den Inhalt zuerst als .xlsx oder CSV und wählen Sie die gespeicherte Datei.</translation>
     </message>
     <message>
         <source>“{file}” is no CSV file: it does not hold text.</source>

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from swyxsip_admin.errors import RefusedError
-from swyxsip_admin.exchange.content import EMPTY
+from swyxsip_admin.exchange.content import EMPTY, PROTECTED
 from swyxsip_admin.exchange.delimited import CELL_TOO_LONG, NO_ROWS, TOO_MANY_CELLS
 from swyxsip_admin.exchange.source import Cancelled, Progress, Watch, open_source
 from swyxsip_admin.exchange.table import (
@@ -57,9 +57,6 @@ BOMB = Phrase(
     tr_noop("Import", "“{file}” would grow to far more than a list of users when it is unpacked; it was not opened."),
 )
 DAMAGED = Phrase("xlsx_damaged", tr_noop("Import", "The workbook “{file}” is damaged; save it anew in Excel."))
-PROTECTED = Phrase(
-    "xlsx_protected", tr_noop("Import", "The workbook “{file}” is protected by a password; save it without one.")
-)
 ENTITIES = Phrase(
     "xlsx_entities",
     tr_noop("Import", "“{file}” holds definitions no spreadsheet program writes; it was not read."),
