@@ -4089,6 +4089,10 @@
         <source>All of it was written as one operation, which can be undone as a whole.</source>
         <translation>Alles wurde als ein Vorgang geschrieben, der sich im Ganzen rückgängig machen lässt.</translation>
     </message>
+    <message>
+        <source>“{file}” was changed meanwhile and has other columns now. Choose it again on the first page.</source>
+        <translation>„{file}“ wurde inzwischen geändert und hat jetzt andere Spalten. Wählen Sie sie auf der ersten Seite neu.</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
