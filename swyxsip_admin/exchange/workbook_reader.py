@@ -15,12 +15,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO, Final
 
-from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.exchange.content import EMPTY, PROTECTED
 from swyxsip_admin.exchange.delimited import CELL_TOO_LONG, NO_ROWS, TOO_MANY_CELLS
+from swyxsip_admin.exchange.shared_strings import WorkbookReader
 from swyxsip_admin.exchange.source import Cancelled, Progress, Watch, open_source
 from swyxsip_admin.exchange.table import (
     CELL_LIMIT,
@@ -48,6 +48,8 @@ RATIO_LIMIT: Final = 200
 """How much larger the unpacked content may be; a workbook of equal rows comes to about 50."""
 HARMLESS: Final = 16 * 1024**2
 """Below this size no ratio is suspicious."""
+WHOLE_LIMIT: Final = 32 * 1024**2
+"""Of a part that is not read piece by piece, such as the styles."""
 LAST_ROW: Final = 1_048_576
 """As Excel has it; between two rows lie as many as their numbers say, and a file can say any number."""
 _BLOCK: Final = 1024**2
@@ -151,11 +153,12 @@ def _check_part(
     size, rest = 0, b""
     merged: list[str] = []
     is_sheet = entry.filename.startswith("xl/worksheets/")
+    is_streamed = is_sheet or entry.filename.casefold().endswith("/sharedstrings.xml")
     with archive.open(entry) as part:
         while block := part.read(_BLOCK):
             watch.pause()
             size += len(block)
-            if _is_too_much(before + size, packed):
+            if _is_too_much(before + size, packed) or (size > WHOLE_LIMIT and not is_streamed):
                 raise RefusedError(BOMB(file=file))
             text = rest + block
             if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
@@ -173,7 +176,9 @@ def _check_part(
 
 
 def _read(stream: BinaryIO, file: str, watch: Watch, is_password: IsPassword | None) -> Table:
-    book = load_workbook(stream, read_only=True, data_only=False, keep_links=False)
+    reader = WorkbookReader(stream, file, watch)
+    reader.read()
+    book = reader.wb
     try:
         hidden = [sheet for sheet in book.worksheets if sheet.sheet_state != "visible"]
         if hidden:

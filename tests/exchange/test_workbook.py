@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -12,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from swyxsip_admin.errors import CancelledError, RefusedError, SurroundingsError
-from swyxsip_admin.exchange import workbook_reader
+from swyxsip_admin.exchange import shared_strings, workbook_reader
 from swyxsip_admin.exchange.table import Table
 from swyxsip_admin.exchange.tables import read_any_table
 from swyxsip_admin.exchange.workbook_reader import read_workbook
@@ -224,6 +226,58 @@ def test_a_damaged_workbook_says_so(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook")
     assert refusal(path) == "xlsx_damaged"
+
+
+def with_shared_strings(path: Path, *items: str) -> Path:
+    """A workbook as Excel writes it, with these texts beside those of its two cells."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    for row, text in enumerate(("Name", "Anna")):
+        sheet.write_string(row, 0, text)
+    book.close()
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = parts["xl/sharedStrings.xml"]
+    parts["xl/sharedStrings.xml"] = part.replace(b"<si><t>Anna</t></si>", "".join(items).encode(), 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("<si><t>_x005F_x0041_</t></si>", "_x0041_"),
+        ("<si><t>a_x000D_\nb</t></si>", "a\r\nb"),
+        ("<si><r><t>Mül</t></r><r><rPr><b/></rPr><t xml:space='preserve'>ler </t></r></si>", "Müller "),
+        ("<si><t>Anna</t><rPh sb='0' eb='1'><t>anna</t></rPh></si>", "Anna"),
+    ],
+)
+def test_texts_that_cells_share_are_read_as_excel_means_them(tmp_path: Path, item: str, text: str) -> None:
+    path = with_shared_strings(tmp_path / "users.xlsx", item)
+    assert cells(read_workbook(path)) == [(text,)]
+
+
+def test_very_many_shared_texts_are_bounded_and_can_be_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = with_shared_strings(tmp_path / "users.xlsx", "<si/>" * 400_000)
+    reached: list[int] = []
+    tracemalloc.start()
+    try:
+        with pytest.raises(CancelledError):
+            read_workbook(path, progress=lambda done, _all: reached.append(done), cancelled=lambda: len(reached) > 4)
+        assert tracemalloc.get_traced_memory()[1] < 30 * 1024**2
+    finally:
+        tracemalloc.stop()
+    monkeypatch.setattr(shared_strings, "VALUE_LIMIT", 100_000)
+    assert refusal(path) == "csv_too_many_rows"
+
+
+def test_a_part_that_is_read_as_a_whole_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_reader, "WHOLE_LIMIT", 500)
+    assert refusal(made(tmp_path, ["Name"], ["Anna"])) == "xlsx_bomb"
 
 
 def test_reading_can_be_cancelled(tmp_path: Path) -> None:
