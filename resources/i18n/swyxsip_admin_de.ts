@@ -3232,8 +3232,8 @@
         <translation>Die Zeichen in „{file}“ lassen sich nicht lesen ({encoding}); exportieren Sie noch einmal mit -Encoding UTF8.</translation>
     </message>
     <message>
-        <source>an Excel workbook</source>
-        <translation>eine Excel-Arbeitsmappe</translation>
+        <source>an Excel workbook of another kind (.xlsb) or a damaged one</source>
+        <translation>eine Excel-Arbeitsmappe anderer Art (.xlsb) oder eine beschädigte</translation>
     </message>
     <message>
         <source>an older Excel workbook or another Office document</source>

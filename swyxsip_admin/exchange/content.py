@@ -37,7 +37,7 @@ BAD_ENCODING = Phrase(
     ),
 )
 
-_EXCEL = tr_noop("Import", "an Excel workbook")
+_EXCEL = tr_noop("Import", "an Excel workbook of another kind (.xlsb) or a damaged one")
 _OLD_OFFICE = tr_noop("Import", "an older Excel workbook or another Office document")
 _SPREADSHEET = tr_noop("Import", "an OpenDocument spreadsheet")
 _PDF = tr_noop("Import", "a PDF document")

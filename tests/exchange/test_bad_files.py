@@ -124,8 +124,14 @@ def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (archive("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"), "an Excel workbook"),
-        (archive("docProps/app.xml", "xl/worksheets/sheet1.xml"), "an Excel workbook"),
+        (
+            archive("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"),
+            "an Excel workbook of another kind (.xlsb) or a damaged one",
+        ),
+        (
+            archive("docProps/app.xml", "xl/worksheets/sheet1.xml"),
+            "an Excel workbook of another kind (.xlsb) or a damaged one",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "an older Excel workbook or another Office document"),
         (
             archive("content.xml", stored="application/vnd.oasis.opendocument.spreadsheet"),
