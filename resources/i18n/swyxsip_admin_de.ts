@@ -2345,6 +2345,10 @@
         <translation>„{file}“ wurde nicht geschrieben: Das ist ein Ordner.</translation>
     </message>
     <message>
+        <source>“{file}” was not written: this is a database. Choose another name.</source>
+        <translation>„{file}“ wurde nicht geschrieben: Das ist eine Datenbank. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>“{file}” was not written: the drive reports an error.</source>
         <translation>„{file}“ wurde nicht geschrieben: Das Laufwerk meldet einen Fehler.</translation>
     </message>
@@ -3216,8 +3220,8 @@
         <translation>„{file}“ ist keine Tabelle: Es ist {kind}. Wählen Sie eine CSV-Datei oder eine Excel-Arbeitsmappe (.xlsx).</translation>
     </message>
     <message>
-        <source>“{file}” is {kind}; save it as CSV first and choose the saved file.</source>
-        <translation>„{file}“ ist {kind}; speichern Sie den Inhalt zuerst als CSV und wählen Sie die gespeicherte Datei.</translation>
+        <source>“{file}” is {kind}; save it as .xlsx or CSV first and choose the saved file.</source>
+        <translation>„{file}“ ist {kind}; speichern Sie den Inhalt zuerst als .xlsx oder CSV und wählen Sie die gespeicherte Datei.</translation>
     </message>
     <message>
         <source>“{file}” is no CSV file: it does not hold text.</source>
@@ -3228,8 +3232,8 @@
         <translation>Die Zeichen in „{file}“ lassen sich nicht lesen ({encoding}); exportieren Sie noch einmal mit -Encoding UTF8.</translation>
     </message>
     <message>
-        <source>an Excel workbook</source>
-        <translation>eine Excel-Arbeitsmappe</translation>
+        <source>an Excel workbook of another kind (.xlsb) or a damaged one</source>
+        <translation>eine Excel-Arbeitsmappe anderer Art (.xlsb) oder eine beschädigte</translation>
     </message>
     <message>
         <source>an older Excel workbook or another Office document</source>
@@ -3394,6 +3398,10 @@
     <message>
         <source>“{text}” is none of the values {values}.</source>
         <translation>„{text}“ ist keiner der Werte {values}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is what Excel left of a long number. Give the column the format Text in Excel, and enter the number anew.</source>
+        <translation>„{text}“ ist, was Excel von einer langen Nummer übrig ließ. Geben Sie der Spalte in Excel das Format „Text“ und die Nummer neu ein.</translation>
     </message>
     <message>
         <source>Location no. {number}</source>
@@ -4080,6 +4088,10 @@
     <message>
         <source>All of it was written as one operation, which can be undone as a whole.</source>
         <translation>Alles wurde als ein Vorgang geschrieben, der sich im Ganzen rückgängig machen lässt.</translation>
+    </message>
+    <message>
+        <source>“{file}” was changed meanwhile and has other columns now. Choose it again on the first page.</source>
+        <translation>„{file}“ wurde inzwischen geändert und hat jetzt andere Spalten. Wählen Sie sie auf der ersten Seite neu.</translation>
     </message>
 </context>
 <context>

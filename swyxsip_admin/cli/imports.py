@@ -91,6 +91,8 @@ class _Run:
     """What one import was asked to do."""
 
     file: Path
+    mark: "FileMark | None"
+    """The file as it was before it was read."""
     options: "ImportOptions"
     dry_run: bool
     all_or_nothing: bool
@@ -129,6 +131,7 @@ def build_import(session: Session, app: typer.Typer) -> None:
             raise UsageError(NO_FILE())
         if only_good and all_or_nothing:
             raise UsageError(GOOD_OR_ALL())
+        from swyxsip_admin.services.import_file import FileMark
         from swyxsip_admin.services.import_plan import ImportOptions
 
         options = ImportOptions(
@@ -142,7 +145,8 @@ def build_import(session: Session, app: typer.Typer) -> None:
             translate=session.output.words.translate,
         )
         ask = not yes and not as_json and is_terminal(sys.stdin) and session.output.on_terminal
-        return _import(session, _Run(Path(file), options, dry_run, all_or_nothing, refused, ask, as_json))
+        mark = FileMark.of(Path(file))
+        return _import(session, _Run(Path(file), mark, options, dry_run, all_or_nothing, refused, ask, as_json))
 
 
 def _import(session: Session, run: _Run) -> int:
@@ -217,12 +221,10 @@ def _tell_only(session: Session, plan: "ImportPlan", run: _Run) -> int:
 
 
 def _write(session: Session, workspace: "Workspace", plan: "ImportPlan", run: _Run, *, shown: bool) -> int:
-    from swyxsip_admin.services.import_file import FileMark
     from swyxsip_admin.services.imports import apply_import
 
     if plan.stopped is not None:
         raise RefusedError(plan.stopped)
-    mark = FileMark.of(run.file)
     with percents(session) as progress:
         result = apply_import(workspace, plan, progress=progress)
     output = session.output
@@ -243,19 +245,19 @@ def _write(session: Session, workspace: "Workspace", plan: "ImportPlan", run: _R
     if plan.refused:
         output.note(SOME_REFUSED(n=len(plan.refused)))
     if plan.mapping.passwords:
-        _offer_to_delete(session, mark, run)
+        _offer_to_delete(session, run)
     return session.outcome
 
 
-def _offer_to_delete(session: Session, mark: "FileMark | None", run: _Run) -> None:
+def _offer_to_delete(session: Session, run: _Run) -> None:
     """A file with passwords in clear is of no more use; somebody who can be asked is asked."""
     from swyxsip_admin.services.import_file import delete_file
 
     output = session.output
-    if mark is None or not run.ask or output.ask(DELETE_REALLY(file=run.file.name)).lower() not in _YES:
+    if run.mark is None or not run.ask or output.ask(DELETE_REALLY(file=run.file.name)).lower() not in _YES:
         output.note(HOLDS_PASSWORDS(file=run.file.name))
         return
-    delete_file(mark)
+    delete_file(run.mark)
     output.note(DELETED(file=run.file.name))
 
 

@@ -14,6 +14,8 @@ from swyxsip_admin.texts import Phrase, Text, tr_noop
 FIRST_BLOCK = 64 * 1024
 _BLOCK = 1024 * 1024
 _PLAIN_UTF16 = 4096
+_DIRECTORY = 4096
+"""Bytes in which an encrypted document's dozen entries stand."""
 
 EMPTY = Phrase("csv_empty", tr_noop("Import", "The file “{file}” is empty."))
 OTHER_KIND = Phrase(
@@ -21,7 +23,10 @@ OTHER_KIND = Phrase(
     tr_noop("Import", "“{file}” is no table: this is {kind}. Choose a CSV file or an Excel workbook (.xlsx)."),
 )
 WORKBOOK = Phrase(
-    "csv_workbook", tr_noop("Import", "“{file}” is {kind}; save it as CSV first and choose the saved file.")
+    "csv_workbook", tr_noop("Import", "“{file}” is {kind}; save it as .xlsx or CSV first and choose the saved file.")
+)
+PROTECTED = Phrase(
+    "xlsx_protected", tr_noop("Import", "The workbook “{file}” is protected by a password; save it without one.")
 )
 NOT_TEXT = Phrase("csv_not_text", tr_noop("Import", "“{file}” is no CSV file: it does not hold text."))
 BAD_ENCODING = Phrase(
@@ -32,7 +37,7 @@ BAD_ENCODING = Phrase(
     ),
 )
 
-_EXCEL = tr_noop("Import", "an Excel workbook")
+_EXCEL = tr_noop("Import", "an Excel workbook of another kind (.xlsb) or a damaged one")
 _OLD_OFFICE = tr_noop("Import", "an older Excel workbook or another Office document")
 _SPREADSHEET = tr_noop("Import", "an OpenDocument spreadsheet")
 _PDF = tr_noop("Import", "a PDF document")
@@ -55,6 +60,7 @@ _KINDS: tuple[tuple[bytes, Text], ...] = (
     (rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html|objs\b|table\b)", _MARKUP),
     (rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:\"|\})", _JSON),
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS_CSV = {_EXCEL, _OLD_OFFICE, _SPREADSHEET}
 
 # The longest mark first: the one of UTF-32 begins with the one of UTF-16.
@@ -104,7 +110,7 @@ def recognise(stream: BinaryIO, file: str, pause: Callable[[], None]) -> Content
     first = stream.read(FIRST_BLOCK)
     if not first:
         raise RefusedError(EMPTY(file=file))
-    _refuse_other_kinds(first, file)
+    _refuse_other_kinds(first, stream, file)
     encoding, codec, skip, fallback = _guess(first)
     cut = len(first) == FIRST_BLOCK
     sample = codecs.getincrementaldecoder(codec)("replace").decode(first[skip:])
@@ -123,16 +129,28 @@ def recognise(stream: BinaryIO, file: str, pause: Callable[[], None]) -> Content
     return Content(fallback, fallback, 0, ascii_only, first.decode(fallback, "replace"), cut)
 
 
-def _refuse_other_kinds(first: bytes, file: str) -> None:
+def _refuse_other_kinds(first: bytes, stream: BinaryIO, file: str) -> None:
     for pattern, kind in _KINDS:
         if re.match(pattern, first, re.DOTALL | re.IGNORECASE):
+            if kind is _OLD_OFFICE and _is_encrypted(first, stream):
+                raise RefusedError(PROTECTED(file=file))
             phrase = WORKBOOK if kind in _SAVE_AS_CSV else OTHER_KIND
             raise RefusedError(phrase(file=file, kind=kind))
 
 
+def _is_encrypted(first: bytes, stream: BinaryIO) -> bool:
+    """Whether a container of older Office documents holds an encrypted one: its directory names what is in it."""
+    sector_bits, directory = int.from_bytes(first[30:32], "little"), int.from_bytes(first[48:52], "little")
+    if sector_bits not in (9, 12):
+        return False
+    stream.seek((directory + 1) << sector_bits)
+    return _ENCRYPTED in stream.read(_DIRECTORY)
+
+
 def _refuse_binary(sample: str, file: str) -> None:
-    # A few stray control characters are a damaged row (refused by its line), not a binary file.
-    found = len(CONTROL_CHARACTERS.findall(sample))
+    # A few stray control characters are a damaged row (refused by its line), not a binary file; and what is UTF-8
+    # without a NUL is text, whatever somebody has in a name.
+    found = len(CONTROL_CHARACTERS.findall(sample)) if "\ufffd" in sample else sample.count("\0")
     if found > 8 and found * 20 > len(sample):
         raise RefusedError(NOT_TEXT(file=file))
 

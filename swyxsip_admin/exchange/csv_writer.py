@@ -38,8 +38,12 @@ NOT_A_FILE = Phrase(
     "export_not_a_file", tr_noop("Export", "“{file}” was not written: what lies there is no ordinary file.")
 )
 IS_FOLDER = Phrase("export_is_folder", tr_noop("Export", "“{file}” was not written: this is a folder."))
+IS_DATABASE = Phrase(
+    "export_is_database", tr_noop("Export", "“{file}” was not written: this is a database. Choose another name.")
+)
 NOT_WRITTEN = Phrase("export_not_written", tr_noop("Export", "“{file}” was not written: the drive reports an error."))
 
+_DATABASE: Final = b"SQLite format 3\0"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -105,7 +109,7 @@ def written_beside(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give a path beside a file's place; what is written there is flushed and moved to that place at the end.
 
     Guarantees that the file appears as a whole or not at all; whatever goes wrong, the old one stays and nothing is
-    left behind.
+    left behind. A database is never replaced.
 
     Raises:
         SurroundingsError: full disk, no permission, no such folder, or the file is open elsewhere.
@@ -116,6 +120,8 @@ def written_beside(path: str | os.PathLike[str]) -> Iterator[Path]:
             raise SurroundingsError(IS_FOLDER(file=target.name))
         if target.exists() and not target.is_file():  # an administrator could replace a device
             raise SurroundingsError(NOT_A_FILE(file=target.name))
+        if _is_database(target):  # the users themselves would be gone
+            raise SurroundingsError(IS_DATABASE(file=target.name))
         forget_leftovers(target.parent, WRITTEN_BESIDE)
         # Not tempfile: in a folder that denies writing, its mkstemp tries again without end on Windows.
         beside = target.parent / f".swyxsip-{secrets.token_hex(8)}.tmp"
@@ -130,6 +136,12 @@ def written_beside(path: str | os.PathLike[str]) -> Iterator[Path]:
             raise
     except OSError as error:
         raise SurroundingsError(_phrase(error)(file=target.name), details=error.strerror or "") from None
+
+
+def _is_database(target: Path) -> bool:
+    with suppress(OSError), target.open("rb") as stream:
+        return stream.read(len(_DATABASE)) == _DATABASE
+    return False
 
 
 def _phrase(error: OSError) -> Phrase:

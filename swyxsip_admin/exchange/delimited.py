@@ -22,6 +22,7 @@ from swyxsip_admin.exchange.table import (
     check_size,
     new_table,
     take_secrets,
+    without_blank_end,
 )
 from swyxsip_admin.exchange.values import restore
 from swyxsip_admin.texts import Message, Phrase, tr_noop
@@ -146,7 +147,7 @@ def _parse(text: io.TextIOWrapper, content: Content, file: str, watch: Watch, is
             if lines.characters > CELL_LIMIT:
                 _check_cells(cells, lines.first, file)
             if table is None:
-                if cells:
+                if any(map(str.strip, cells)):
                     kind = Table((), content.encoding, delimiter, content.pure_ascii, frozenset())
                     kind = replace(kind, header_line=lines.first)
                     table = new_table([restore(cell) for cell in cells], file, kind, is_password)
@@ -197,7 +198,10 @@ def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, int, int]:
 
 
 def _add(table: Table, cells: list[str], lines: _Lines, file: str) -> None:
-    expected, found = len(table.headers), len(cells)
+    expected = len(table.headers)
+    if expected < len(cells) <= expected + table.unnamed:  # a cell more than the header has is a shifted row
+        cells = [*without_blank_end(cells, expected)]
+    found = len(cells)
     check_size(table, file)
     if lines.apostrophe:
         # No export writes a password, so an apostrophe at its beginning is part of it and no guard.

@@ -77,8 +77,12 @@ class Table:
     """The sheet of a workbook; empty for a CSV file."""
     header_line: int = 1
     """The line in the file where the header stands."""
+    unnamed: int = 0
+    """So many columns without a name stand at the end of the header."""
     passwords: dict[tuple[int, int], Secret] = field(default_factory=dict)
     """Line and column to the password there, of the columns in `kept`."""
+    unreadable: dict[tuple[int, int], Message] = field(default_factory=dict)
+    """Line and column to why the cell there stands for no text; that matters only where the column is imported."""
     rows: list[Row] = field(default_factory=list)
     malformed: list[MalformedRow] = field(default_factory=list)
 
@@ -97,10 +101,13 @@ def question_marks(table: Table, column: int) -> list[int]:
 def new_table(cells: Sequence[str], file: str, kind: Table, is_password: IsPassword | None = None) -> Table:
     """The table with its header checked, still without rows; otherwise as ``kind``.
 
+    Columns without a name at the end of the header are none: Excel writes one for every column that once held
+    something.
+
     Raises:
         RefusedError: too many columns, one without a name, one named twice, or no text.
     """
-    headers = tuple(cell.strip() for cell in cells)
+    headers = tuple(cell.strip() for cell in without_blank_end(cells, 1))
     if len(headers) > COLUMN_LIMIT:
         raise RefusedError(TOO_MANY_COLUMNS(file=file, found=len(headers), limit=COLUMN_LIMIT))
     seen: set[str] = set()
@@ -114,7 +121,16 @@ def new_table(cells: Sequence[str], file: str, kind: Table, is_password: IsPassw
         seen.add(header.casefold())
     secret = frozenset(column for column, header in enumerate(headers) if is_secret_header(header))
     kept = frozenset(column for column, header in enumerate(headers) if is_password is not None and is_password(header))
-    return replace(kind, headers=headers, secret=secret | kept, kept=kept, rows=[], malformed=[], passwords={})
+    fresh = replace(kind, rows=[], malformed=[], passwords={}, unreadable={})
+    return replace(fresh, headers=headers, unnamed=len(cells) - len(headers), secret=secret | kept, kept=kept)
+
+
+def without_blank_end(cells: Sequence[str], least: int) -> Sequence[str]:
+    """The cells without the blank ones at their end, but at least so many."""
+    end = len(cells)
+    while end > least and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
 
 
 def take_secrets(table: Table, line: int, cells: list[str]) -> Message | None:

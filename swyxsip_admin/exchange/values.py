@@ -19,6 +19,9 @@ NOT_A_SERVER_ID = Phrase(
     "cell_not_a_server_id", tr_noop("Import", "“{text}” is no server ID (expected a whole number).")
 )
 
+SHORTENED = r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,}"
+"""What Excel makes of a long number when it saves a CSV file: the first digits, and how many others there were."""
+
 _TRUE = frozenset({"true", "wahr", "ja", "yes", "1"})
 _FALSE = frozenset({"false", "falsch", "nein", "no", "0"})
 
@@ -28,6 +31,7 @@ _NEEDS_GUARD = re.compile(f"'*[{_TRIGGERS}]")
 _HAS_GUARD = re.compile(f"'+[{_TRIGGERS}]")
 
 _NAME = r"[A-Za-z_][\w+]*"
+_SHORTENED = re.compile(rf"\s*{SHORTENED}\s*", re.IGNORECASE)
 _TYPE_NAME = re.compile(
     rf"""
       System\.Collections\.[\w.`+]+ (?:\[.*\])?      # a generic list, a hash table
@@ -75,6 +79,11 @@ def is_reset(text: str) -> bool:
     return text.strip().casefold() in RESET_TOKENS
 
 
+def is_shortened(text: str) -> bool:
+    """True for a number of which Excel has kept the first digits only (`4,92311E+12`)."""
+    return ("E+" in text or "e+" in text) and _SHORTENED.fullmatch(text) is not None
+
+
 def is_collection_type_name(text: str) -> bool:
     """True if the cell holds a collection's type name instead of its members.
 
@@ -110,8 +119,13 @@ def neutralise(text: str) -> str:
     return "'" + text if _NEEDS_GUARD.match(text) else text
 
 
+def guard_guarded(text: str) -> str:
+    """Guard a text that looks guarded, for a file where no text is taken for a formula; `restore` gives it back."""
+    return "'" + text if _HAS_GUARD.match(text) else text
+
+
 def restore(text: str) -> str:
-    """Take off exactly one guard of `neutralise`; any other text stays as it is."""
+    """Take off exactly one guard of `neutralise` or `guard_guarded`; any other text stays as it is."""
     return text[1:] if _HAS_GUARD.match(text) else text
 
 

@@ -7,6 +7,7 @@ out of it.
 from __future__ import annotations
 
 import os
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -14,16 +15,19 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO, Final
 
-from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from swyxsip_admin.errors import RefusedError
-from swyxsip_admin.exchange.content import EMPTY
+from swyxsip_admin.exchange.content import EMPTY, PROTECTED
 from swyxsip_admin.exchange.delimited import CELL_TOO_LONG, NO_ROWS, TOO_MANY_CELLS
+from swyxsip_admin.exchange.shared_strings import WorkbookReader
 from swyxsip_admin.exchange.source import Cancelled, Progress, Watch, open_source
 from swyxsip_admin.exchange.table import (
     CELL_LIMIT,
     COLUMN_LIMIT,
+    ROW_LIMIT,
+    TOO_MANY,
+    VALUE_LIMIT,
     IsPassword,
     MalformedRow,
     Row,
@@ -31,8 +35,10 @@ from swyxsip_admin.exchange.table import (
     check_size,
     new_table,
     take_secrets,
+    without_blank_end,
 )
 from swyxsip_admin.exchange.tables import WORKBOOK_KIND
+from swyxsip_admin.exchange.values import restore
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
 ENTRY_LIMIT: Final = 1_000
@@ -42,6 +48,10 @@ RATIO_LIMIT: Final = 200
 """How much larger the unpacked content may be; a workbook of equal rows comes to about 50."""
 HARMLESS: Final = 16 * 1024**2
 """Below this size no ratio is suspicious."""
+WHOLE_LIMIT: Final = 32 * 1024**2
+"""Of a part that is not read piece by piece, such as the styles."""
+LAST_ROW: Final = 1_048_576
+"""As Excel has it; between two rows lie as many as their numbers say, and a file can say any number."""
 _BLOCK: Final = 1024**2
 
 BOMB = Phrase(
@@ -49,9 +59,6 @@ BOMB = Phrase(
     tr_noop("Import", "“{file}” would grow to far more than a list of users when it is unpacked; it was not opened."),
 )
 DAMAGED = Phrase("xlsx_damaged", tr_noop("Import", "The workbook “{file}” is damaged; save it anew in Excel."))
-PROTECTED = Phrase(
-    "xlsx_protected", tr_noop("Import", "The workbook “{file}” is protected by a password; save it without one.")
-)
 ENTITIES = Phrase(
     "xlsx_entities",
     tr_noop("Import", "“{file}” holds definitions no spreadsheet program writes; it was not read."),
@@ -80,6 +87,8 @@ ERROR = Phrase(
     "xlsx_error", tr_noop("Import", "The row in line {line} holds the error {error} in the column “{column}”.")
 )
 _NAMED_CELLS: Final = 3
+_MERGED: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([^"'<>]*)["']""")
+"""A merged area with its cells; programs that use Microsoft's own library put a prefix before every name."""
 
 
 def read_workbook(
@@ -144,17 +153,18 @@ def _check_part(
     size, rest = 0, b""
     merged: list[str] = []
     is_sheet = entry.filename.startswith("xl/worksheets/")
+    is_streamed = is_sheet or entry.filename.casefold().endswith("/sharedstrings.xml")
     with archive.open(entry) as part:
         while block := part.read(_BLOCK):
             watch.pause()
             size += len(block)
-            if _is_too_much(before + size, packed):
+            if _is_too_much(before + size, packed) or (size > WHOLE_LIMIT and not is_streamed):
                 raise RefusedError(BOMB(file=file))
             text = rest + block
             if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                 raise RefusedError(ENTITIES(file=file))
             if is_sheet and len(merged) <= _NAMED_CELLS:
-                merged += _merged(text)
+                merged += [found.decode("ascii", "replace") for found in _MERGED.findall(text)[:_NAMED_CELLS]]
             # A tag may be cut by the block's end; what a found one began with is not kept, so that none counts twice.
             rest = b"" if merged else text[-64:]
     if merged:
@@ -162,22 +172,18 @@ def _check_part(
     return size
 
 
-def _merged(text: bytes) -> Iterator[str]:
-    for piece in text.split(b"<mergeCell ")[1 : _NAMED_CELLS + 1]:
-        _before, _quote, reference = piece.partition(b'ref="')
-        yield reference.partition(b'"')[0].decode("ascii", "replace")
-
-
 # The sheet.
 
 
 def _read(stream: BinaryIO, file: str, watch: Watch, is_password: IsPassword | None) -> Table:
-    book = load_workbook(stream, read_only=True, data_only=False, keep_links=False)
+    reader = WorkbookReader(stream, file, watch)
+    reader.read()
+    book = reader.wb
     try:
         hidden = [sheet for sheet in book.worksheets if sheet.sheet_state != "visible"]
         if hidden:
             raise RefusedError(HIDDEN(file=file, sheet=hidden[0].title))
-        filled = [sheet for sheet in book.worksheets if any(_rows(sheet))]
+        filled = [sheet for sheet in book.worksheets if any(_rows(sheet, file, watch))]
         if not filled:
             raise RefusedError(EMPTY(file=file))
         if len(filled) > 1:
@@ -187,11 +193,14 @@ def _read(stream: BinaryIO, file: str, watch: Watch, is_password: IsPassword | N
         book.close()
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
-    """The rows that hold anything, with their numbers."""
+def _rows(sheet: Any, file: str, watch: Watch) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows that hold anything, with their numbers; empty ones take their time, too."""
     # What the file says of the sheet's size is a guess of the program that wrote it.
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(), start=1):
+        watch.advance()
+        if number > LAST_ROW:
+            raise RefusedError(TOO_MANY(file=file, rows=ROW_LIMIT, cells=VALUE_LIMIT))
         if any(cell.value is not None and cell.value != "" for cell in cells):
             yield number, cells
 
@@ -199,15 +208,12 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
 def _parse(sheet: Any, file: str, watch: Watch, is_password: IsPassword | None) -> Table:
     table: Table | None = None
     kind = Table((), WORKBOOK_KIND, "", False, frozenset(), sheet=sheet.title)
-    for number, cells in _rows(sheet):
-        watch.advance()
+    for number, cells in _rows(sheet, file, watch):
         for cell in cells:
             if cell.data_type == "f":
                 raise RefusedError(FORMULA(file=file, cell=cell.coordinate))
         if table is None:
             names = [_text(cell, number, file) for cell in cells]
-            while names and not names[-1].strip():
-                names.pop()
             table = new_table(names, file, replace(kind, header_line=number), is_password)
         else:
             _add(table, number, cells, file)
@@ -221,16 +227,19 @@ def _parse(sheet: Any, file: str, watch: Watch, is_password: IsPassword | None) 
 def _add(table: Table, number: int, cells: Sequence[Any], file: str) -> None:
     check_size(table, file)
     expected = len(table.headers)
-    texts = [_text(cell, number, file) for cell in cells[:COLUMN_LIMIT]]
-    while len(texts) > expected and not texts[-1].strip():
-        texts.pop()
+    texts = [*without_blank_end([_text(cell, number, file) for cell in cells[:COLUMN_LIMIT]], expected)]
     message: Message | None = None
     if len(texts) > expected:
         message = TOO_MANY_CELLS(line=number, expected=expected, found=len(texts))
     else:
         texts += [""] * (expected - len(texts))
-        message = _complaint(table, number, cells)
-        message = take_secrets(table, number, texts) or message
+        # A workbook that was saved from a CSV file still has the guards of that.
+        texts = [
+            restore(text) if text.startswith("'") and column not in table.kept else text
+            for column, text in enumerate(texts)
+        ]
+        _note_unreadable(table, number, cells)
+        message = take_secrets(table, number, texts)
     if message is None:
         table.rows.append(Row(number, tuple(texts)))
     else:
@@ -238,13 +247,12 @@ def _add(table: Table, number: int, cells: Sequence[Any], file: str) -> None:
         table.malformed.append(MalformedRow(number, kept, message))
 
 
-def _complaint(table: Table, number: int, cells: Sequence[Any]) -> Message | None:
-    for header, cell in zip(table.headers, cells, strict=False):
+def _note_unreadable(table: Table, number: int, cells: Sequence[Any]) -> None:
+    for column, (header, cell) in enumerate(zip(table.headers, cells, strict=False)):
         if cell.data_type == "e":
-            return ERROR(line=number, column=header, error=str(cell.value))
-        if isinstance(cell.value, date | datetime | time | timedelta):
-            return DATE(line=number, column=header)
-    return None
+            table.unreadable[number, column] = ERROR(line=number, column=header, error=str(cell.value))
+        elif isinstance(cell.value, date | datetime | time | timedelta):
+            table.unreadable[number, column] = DATE(line=number, column=header)
 
 
 def _text(cell: Any, line: int, file: str) -> str:

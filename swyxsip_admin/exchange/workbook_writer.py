@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.exchange.csv_writer import written_beside
+from swyxsip_admin.exchange.values import guard_guarded
 from swyxsip_admin.texts import Phrase, tr_noop
 
 CELL_LIMIT: Final = 32_767
@@ -33,8 +34,8 @@ def write_workbook(path: str | os.PathLike[str], headers: Sequence[str], rows: I
     """Write a table into a workbook of one sheet: frozen header, widths that fit, a filter over all columns.
 
     Guarantees that every cell is text, so that leading zeros and ``+49…`` stay and nothing is a formula, and that
-    columns are formatted as text, so that what is typed there stays text. As for a CSV file, it appears as a whole or
-    not at all; rows are written one by one and not held.
+    columns are formatted as text, so that what is typed there stays text; and that `read_workbook` reads back the same
+    cells. As for a CSV file, it appears as a whole or not at all; rows are written one by one and not held.
 
     Raises:
         SurroundingsError: full disk, no permission, no such folder, or the file is open elsewhere.
@@ -120,7 +121,7 @@ def _fill(workbook: Any, headers: Sequence[str], rows: Iterable[Sequence[str]], 
                 widths[column] = len(cell)
                 if len(cell) > CELL_LIMIT:
                     raise RefusedError(TOO_LONG(file=file, limit=CELL_LIMIT))
-            write(last, column, cell, text)
+            write(last, column, guard_guarded(cell) if cell[0] == "'" else cell, text)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(width, _WIDEST) + 2, text)
     sheet.freeze_panes(1, 0)

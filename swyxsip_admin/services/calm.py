@@ -1,10 +1,13 @@
-"""Keeping Python's search for cycles out of work that makes very many plain values."""
+"""Making and freeing very many plain values without stopping every other thread meanwhile."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, Final
+
+_PIECE: Final = 500
 
 
 @contextmanager
@@ -26,3 +29,15 @@ def without_collection() -> Iterator[None]:
         gc.freeze()
         gc.unfreeze()
         gc.enable()
+
+
+def let_go(*held: Sequence[Any]) -> None:
+    """Empty lists from their ends, piece by piece.
+
+    A list that is freed as a whole keeps the interpreter to its thread until its last value is gone, a quarter of a
+    second for the plan of 100,000 users. Only for lists that nobody reads any more; what is no list stays.
+    """
+    for values in held:
+        if isinstance(values, list):
+            while values:
+                del values[-_PIECE:]

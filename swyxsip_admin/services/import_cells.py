@@ -25,9 +25,11 @@ from swyxsip_admin.errors import RefusedError
 from swyxsip_admin.exchange.headers import fold_header
 from swyxsip_admin.exchange.values import (
     RESET_TOKENS,
+    SHORTENED,
     CellError,
     is_collection_type_name,
     is_reset,
+    is_shortened,
     join_list,
     parse_bool,
     parse_server_id,
@@ -38,6 +40,14 @@ from swyxsip_admin.texts import Message, Phrase, Translate, render, tr_noop
 
 BAD_CELL = Phrase("import_bad_cell", tr_noop("Import", "Column “{column}”: {reason}"))
 NOT_A_CHOICE = Phrase("cell_not_a_choice", tr_noop("Import", "“{text}” is none of the values {values}."))
+SHORTENED_NUMBER = Phrase(
+    "cell_shortened_number",
+    tr_noop(
+        "Import",
+        "“{text}” is what Excel left of a long number. Give the column the format Text in Excel, and enter the number "
+        "anew.",
+    ),
+)
 
 _TYPES: Final = get_type_hints(UserValues, include_extras=True)
 _CELLS: Final[TypeAdapter[dict[str, Any]]] = TypeAdapter(
@@ -63,9 +73,10 @@ _CHOICES: Final[Mapping[type[StrEnum], Mapping[str, StrEnum]]] = {
     for kind in (AuthMode, ComplexPassword, PasswordSource)
 }
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
-_TOKEN = "|".join(re.escape(token) for token in RESET_TOKENS)
-_ESCAPED_TOKEN = re.compile(rf"\s*\\+(?:{_TOKEN})\s*", re.IGNORECASE)
-_TOKEN_LIKE = re.compile(rf"\s*\\*(?:{_TOKEN})\s*", re.IGNORECASE)
+_NUMBERS: Final = frozenset({"internal_numbers", "public_numbers", "alternative_number"})
+_TOKEN = "|".join([*(re.escape(token) for token in RESET_TOKENS), SHORTENED])
+_ESCAPED_TOKEN = re.compile(rf"\s*\\[\s\\]*(?:{_TOKEN})\s*", re.IGNORECASE)
+_TOKEN_LIKE = re.compile(rf"[\s\\]*(?:{_TOKEN})\s*", re.IGNORECASE)
 
 
 _NO_RESETS: Final[frozenset[str]] = frozenset()
@@ -141,6 +152,8 @@ class CellReader:
                 resets.add(spec.name)
                 continue
             try:
+                if spec.name in _NUMBERS and is_shortened(text):
+                    raise CellError(SHORTENED_NUMBER(text=text.strip()))
                 values[spec.name] = self._value(column, spec, _unescape(text))
             except CellError as error:
                 raise RowError(BAD_CELL(column=column.header, reason=error.message)) from None
@@ -202,7 +215,7 @@ def write_cell(value: Any) -> str:
 
 
 def _unescape(text: str) -> str:
-    """A text that looks like a reset token is written with one more backslash."""
+    """A text that looks like a reset token or a shortened number is written with one more backslash."""
     return text.replace("\\", "", 1) if "\\" in text and _ESCAPED_TOKEN.fullmatch(text) else text
 
 

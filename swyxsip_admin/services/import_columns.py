@@ -182,7 +182,7 @@ def lay_out(table: Table, file: str, options: ImportOptions) -> Layout:
     )
     names = _server_names(table, by_field.get(_SERVER_NAME))
     layout = Layout(tuple(columns), mapping, exchange, passwords, names)
-    stopped = _secrets_mixed_up(layout, answers, options) or _stop(layout, match, table, file, options.match_by)
+    stopped = _secrets_mixed_up(layout, answers, options) or _stop(match, table, file, options.match_by)
     return replace(layout, stopped=stopped)
 
 
@@ -226,7 +226,7 @@ def _secrets_mixed_up(layout: Layout, answers: Mapping[str, str | None], options
     return None
 
 
-def _stop(layout: Layout, match: HeaderMatch, table: Table, file: str, match_by: MatchKey | None) -> Message | None:
+def _stop(match: HeaderMatch, table: Table, file: str, match_by: MatchKey | None) -> Message | None:
     for first, second, *_ in match.twice.values():
         return TWO_COLUMNS(first=first, second=second)
     for header, candidates in match.ambiguous.items():
@@ -234,7 +234,8 @@ def _stop(layout: Layout, match: HeaderMatch, table: Table, file: str, match_by:
         if len(labels) == 1:
             return AMBIGUOUS_COLUMN_LEFT(header=header, first=labels[0])
         return AMBIGUOUS_COLUMN(header=header, first=labels[0], second=labels[1])
-    fields = {column.field for column in layout.columns}
+    # A column that is empty in every row is there all the same; each row then says what it lacks.
+    fields = set(match.columns.values())
     if match_by is not None and match_by.value not in fields:
         return NO_KEY_COLUMN(field=FIELDS[match_by.value].label)
     if match_by is None and "name" not in fields:

@@ -154,7 +154,20 @@ class Planner:
             exchange=self._layout.exchange,
             match_by=None if match_by is None else match_by.value,
         )
-        return list(read_entries(self._table.rows, reader, self._watch.pause))
+        entries = list(read_entries(self._table.rows, reader, self._watch.pause))
+        self._refuse_unreadable(entries)
+        return entries
+
+    def _refuse_unreadable(self, entries: Sequence[Entry]) -> None:
+        """A date, say, refuses its row only where its column is imported."""
+        imported = {column.index for column in self._layout.columns} | self._layout.passwords.keys()
+        reasons: dict[int, Message] = {}
+        for (line, column), reason in self._table.unreadable.items():
+            if column in imported:
+                reasons.setdefault(line, reason)
+        if reasons:
+            for entry in entries:
+                entry.refusal = reasons.get(entry.line, entry.refusal)
 
     def _match(self, known: Sequence[Known]) -> Matches:
         entries, match_by = self._read(), self._options.match_by

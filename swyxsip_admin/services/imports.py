@@ -109,19 +109,23 @@ def plan_import(
 def save_refused(plan: ImportPlan, path: str | os.PathLike[str], translate: Translate = english) -> None:
     """Save the rows that cannot be taken, each with its line and the reason, so that they can be mended.
 
-    Guarantees that no PIN and no password is written: their columns are left out.
+    Guarantees that no PIN and no password is written: their columns are left out. So are the line and the reason of a
+    time before, where the file is itself one of refused rows.
 
     Raises:
         SurroundingsError: the file cannot be written.
     """
-    kept = [index for index in range(len(plan.source.headers)) if index not in plan.source.secret_columns]
-    headers = [plan.source.headers[index] for index in kept]
-    own = [name for name in (LINE_COLUMN, REASON_COLUMN) if name not in headers]
+    own = (LINE_COLUMN, REASON_COLUMN)
+    headers = plan.source.headers
+    kept = [
+        index for index, header in enumerate(headers) if header not in own and index not in plan.source.secret_columns
+    ]
     rows = (
         [
             *(row.cells[index] if index < len(row.cells) else "" for index in kept),
-            *({LINE_COLUMN: str(row.line), REASON_COLUMN: render(row.reason, translate)}[name] for name in own),
+            str(row.line),
+            render(row.reason, translate),
         ]
         for row in plan.refused
     )
-    write_csv(path, [*headers, *own], rows)
+    write_csv(path, [*(headers[index] for index in kept), *own], rows)

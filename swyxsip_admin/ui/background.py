@@ -169,6 +169,9 @@ class Background(QObject):
         while (task := queue.get()) is not None:
             try:
                 task.result = task.job()
+            except (AppError, CancelledError) as error:
+                # What the job had in hand hangs on the way its error came; freed here, it costs the window no time.
+                task.error = error.with_traceback(None)
             except Exception as error:
                 task.error = error
             if not self._closed.is_set():

@@ -184,7 +184,7 @@ class SheetTable(ReadingTable):
 
     def selected(self) -> list[Any]:
         """What is selected, from top to bottom."""
-        return [self.sheet_model.rows[index.row()] for index in sorted(self.selectionModel().selectedRows())]
+        return [self.sheet_model.rows[row] for row in self.selected_rows()]
 
 
 def shown(field: str, value: Any) -> str:

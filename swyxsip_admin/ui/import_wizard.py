@@ -25,7 +25,15 @@ from swyxsip_admin.ui.import_preview_page import PreviewPage
 from swyxsip_admin.ui.import_result_page import ResultPage
 from swyxsip_admin.ui.import_script import ScriptDialog
 from swyxsip_admin.ui.import_tables import Sheet
-from swyxsip_admin.ui.import_work import Cancelled, Planned, Source, make_plan, read_source
+from swyxsip_admin.ui.import_work import (
+    Cancelled,
+    Planned,
+    Source,
+    forget_plan,
+    forget_source,
+    make_plan,
+    read_source,
+)
 from swyxsip_admin.ui.wizard import Wizard
 
 TITLE = tr_noop("Import", "Import users")
@@ -87,13 +95,11 @@ class ImportWizard(Wizard):
         match self.index:
             case 0:
                 path = self.file_page.path()
-                if self._source is not None and self._source.path == path:
-                    self.show_page(COLUMNS)
-                elif path is not None:
+                if path is not None:
                     self.load(path, then_on=True)
             case 1:
                 self._options = self.columns_page.apply_to(self._first_options())
-                self._make_plan()
+                self._make_plan(anew=True)
             case 2:
                 self._import()
             case _:
@@ -114,27 +120,33 @@ class ImportWizard(Wizard):
 
     def _forget(self) -> None:
         if self._source is not None:
-            self._source = None
+            self._take_source(None)
             self.file_page.show_table(None)
 
     def load(self, path: Path, *, then_on: bool = False) -> None:
-        """Read a file and show what was recognised; what was said of another file is forgotten."""
-        self._context.settings.setValue(FOLDER_KEY, str(path.parent))
-        self.file_page.file.setText(str(path))
-        self._forget()
+        """Read a file and show what was recognised; what was said of another file is forgotten.
+
+        On the way on (`then_on`), a file that was not changed since it was read keeps what was said of it.
+        """
+        known = self._source if then_on and self._source is not None and self._source.path == path else None
+        if known is None:
+            self._context.settings.setValue(FOLDER_KEY, str(path.parent))
+            self.file_page.file.setText(str(path))
+            self._forget()
 
         def read(source: Source) -> None:
-            self._source = source
-            self.file_page.show_table(source.table)
-            remembered = recall(self._context.settings, source.table.headers)
-            self.columns_page.show_file(path.name, source.guess, remembered)
+            if source is not known:
+                self._take_source(source)
+                self.file_page.show_table(source.table)
+                remembered = recall(self._context.settings, source.table.headers)
+                self.columns_page.show_file(path.name, source.guess, remembered)
             self.set_busy(False)
             if then_on:
                 self.show_page(COLUMNS)
             else:
                 self.next.setFocus()
 
-        self._work(lambda progress, cancelled: read_source(path, progress, cancelled), read, READING)
+        self._work(lambda progress, cancelled: read_source(path, known, progress, cancelled), read, READING)
 
     def _show_script(self) -> None:
         dialog = ScriptDialog(self._context, self)
@@ -149,16 +161,16 @@ class ImportWizard(Wizard):
 
     # The preview.
 
-    def _make_plan(self) -> None:
+    def _make_plan(self, *, anew: bool = False) -> None:
         source, options, workspace = self._source, self._options, self._context.workspace
         if source is None:
             return
 
         def job(progress: Progress, cancelled: Cancelled) -> Planned:
-            return make_plan(workspace, source, options, progress, cancelled)
+            return make_plan(workspace, source, options, progress, cancelled, anew=anew)
 
         def planned(found: Planned) -> None:
-            self._source = found.source
+            self._take_source(found.source)
             self._show_plan(found.plan, found.tables)
             self.set_busy(False)
             if self.index != PREVIEW:
@@ -169,11 +181,16 @@ class ImportWizard(Wizard):
     def _show_plan(self, plan: ImportPlan | None, tables: list[tuple[Text, Sheet]] | None = None) -> None:
         before = self.preview_page.plan
         self.preview_page.show_plan(plan, tables or ())
-        self._free([before])
+        if before is not None:
+            self._in_background(lambda: forget_plan(before))
 
-    def _free(self, things: list[object]) -> None:
-        """A file and a plan of very many users take their time to be freed as well: not in the window's thread."""
-        self._context.background.submit(things.clear, lambda _nothing: None, lambda _error: None, owner=self)
+    def _take_source(self, source: Source | None) -> None:
+        before, self._source = self._source, source
+        if before is not None and before is not source:
+            self._in_background(lambda: forget_source(before))
+
+    def _in_background(self, job: Callable[[], None]) -> None:
+        self._context.background.submit(job, lambda _nothing: None, lambda _error: None, owner=self)
 
     def _choose(self) -> None:
         self._options = self.preview_page.choices.apply_to(self._options)
@@ -284,7 +301,5 @@ class ImportWizard(Wizard):
         self._asked += 1
         self._stop.set()
         super().done(result)
-        read: list[object] = [self._source]
-        self._source = None
         self._show_plan(None)
-        self._free(read)
+        self._take_source(None)

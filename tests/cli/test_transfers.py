@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from swyxsip_admin.cli.output import Output
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.paths import default_database
-from swyxsip_admin.texts import english
+from swyxsip_admin.texts import Message, Text, english
 from tests.cli.conftest import MARK, Run
 
 GOOD = "UserID;Name;Comment;Locked\n1;Anna Müller;hallo;False\n2;Bert;;True\n"
@@ -363,6 +364,22 @@ def test_on_a_terminal_the_file_with_passwords_can_be_deleted(
     assert kept.code == 0 and users_csv.exists() and "delete it" in kept.err
     gone = swyxsip("import", str(users_csv), "--passwords", typed=b"yes\nyes\n", terminal=True)
     assert gone.code == 0 and not users_csv.exists() and "was deleted" in gone.err
+
+
+def test_a_file_that_is_changed_while_the_question_stands_is_not_deleted(
+    swyxsip: Run, users_csv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("swyxsip_admin.cli.output.Output.on_terminal", True)
+    users_csv.write_text("Name;SIP-Kennwort\nAnna;word-of-anna-1\n")
+    ask = Output.ask
+
+    def changing(output: Output, question: Text | Message) -> str:
+        users_csv.write_text("Name;SIP-Kennwort\nAnna;word-of-anna-1\nBernd;word-of-bernd-1\n")
+        return ask(output, question)
+
+    monkeypatch.setattr(Output, "ask", changing)
+    said = swyxsip("import", str(users_csv), "--passwords", typed=b"yes\nyes\n", terminal=True)
+    assert said.code == 3 and "was changed since" in said.err and users_csv.exists()
 
 
 def test_a_locked_keyring_imports_nothing(swyxsip: Run, users_csv: Path, store: MemoryStore) -> None:

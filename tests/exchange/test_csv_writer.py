@@ -7,8 +7,10 @@ import csv
 import errno
 import io
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from swyxsip_admin.exchange import csv_writer
 from swyxsip_admin.exchange.csv_writer import GERMAN_EXCEL, INTERNATIONAL, INTERNATIONAL_BOM, Flavour, write_csv
 from swyxsip_admin.exchange.delimited import read_table
 from swyxsip_admin.exchange.registry import EXPORTERS
+from swyxsip_admin.exchange.workbook_writer import write_workbook
 from tests.storage.holding import Holder, held
 
 __all__ = ["held"]
@@ -124,6 +127,18 @@ def test_a_drive_that_is_full_while_rows_are_written(tmp_path: Path, monkeypatch
     assert caught.value.message.id == "export_disk_full"
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["out.csv"]
+
+
+def test_a_database_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "users.swyxsip"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE user (name)")
+    before = path.read_bytes()
+    for write in (write_csv, write_workbook):
+        with pytest.raises(SurroundingsError) as caught:
+            write(path, ["name"], [["Anna"]])
+        assert caught.value.message.id == "export_is_database"
+    assert path.read_bytes() == before and os.listdir(tmp_path) == ["users.swyxsip"]
 
 
 def test_what_a_killed_export_left_goes_with_the_next_one(tmp_path: Path) -> None:

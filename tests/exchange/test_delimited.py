@@ -72,6 +72,15 @@ def test_excels_rows_of_empty_cells_are_skipped(tmp_path: Path) -> None:
     assert not table.malformed
 
 
+def test_excels_columns_of_empty_cells_are_skipped(tmp_path: Path) -> None:
+    table = read(tmp_path, ";;;\r\nName;UserID;;\r\nAnna;1;;\r\nBert;2; ;\r\nCara;3\r\nDora;4;;more\r\n")
+    assert table.headers == ("Name", "UserID") and table.header_line == 2
+    assert [row.cells for row in table.rows] == [("Anna", "1"), ("Bert", "2"), ("Cara", "3")]
+    assert str(table.malformed[0].message) == "Too many cells: the header has 2, the row in line 6 has 4."
+    # Where the header ends with a name, a blank cell more is a row whose cells have moved.
+    assert [bad.message.id for bad in read(tmp_path, "Name;UserID\r\nAnna;1;\r\n").malformed] == ["row_too_many_cells"]
+
+
 def test_a_newline_in_a_cell_keeps_the_line_numbers_of_an_editor(tmp_path: Path) -> None:
     table = read(tmp_path, '"Name","Comment"\r\n"Anna","a\r\nb\nc"\r\n\r\n"Bert","d"\r\n')
     assert table.rows == [Row(2, ("Anna", "a\r\nb\nc")), Row(6, ("Bert", "d"))]
@@ -138,6 +147,10 @@ def test_the_values_of_pin_and_password_columns_are_dropped_at_once(tmp_path: Pa
 def test_formula_guards_are_taken_off(tmp_path: Path) -> None:
     table = read(tmp_path, "Name;Comment\n'=1+1;''-x\nO'Neill;'quoted'\n+49 30;-\n")
     assert [row.cells for row in table.rows] == [("=1+1", "'-x"), ("O'Neill", "'quoted'"), ("+49 30", "-")]
+
+
+def test_control_characters_in_a_name_are_text(tmp_path: Path) -> None:
+    assert [row.cells for row in read(tmp_path, "Name\r\n" + "\x1b\x1f\r\n" * 9).rows] == [("\x1b\x1f",)] * 9
 
 
 def test_question_marks_count_in_pure_ascii_only(tmp_path: Path) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import gc
+import re
 import struct
+import tracemalloc
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from swyxsip_admin.errors import CancelledError, RefusedError, SurroundingsError
-from swyxsip_admin.exchange import workbook_reader
+from swyxsip_admin.exchange import shared_strings, workbook_reader
 from swyxsip_admin.exchange.table import Table
 from swyxsip_admin.exchange.tables import read_any_table
 from swyxsip_admin.exchange.workbook_reader import read_workbook
@@ -28,6 +32,8 @@ HOSTILE = [
     "@x",
     "-1",
     "'=1",
+    "''-x",
+    "'quoted'",
     "a\r\nb",
     "_x0041_",
     "\x01\x0b",
@@ -47,6 +53,16 @@ def made(tmp_path: Path, *rows: list[Any], change: Any = None) -> Path:
     path = tmp_path / "users.xlsx"
     book.save(path)
     return path
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    """Change the text of the first sheet."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = change(parts["xl/worksheets/sheet1.xml"].decode()).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
 
 
 def refusal(path: Path) -> str:
@@ -79,6 +95,13 @@ def test_every_cell_is_text_and_the_sheet_is_ready_to_use(tmp_path: Path) -> Non
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")
     assert sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
     assert [path.name for path in tmp_path.iterdir()] == ["users.xlsx"]
+
+
+def test_the_guards_of_a_csv_file_that_excel_saved_as_a_workbook_are_taken_off(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name", "Number", "Password"], ["O'Neill", "'+49 231 4777", "'=secret-7"])
+    table = read_workbook(path, is_password=lambda header: header == "Password")
+    assert cells(table) == [("O'Neill", "+49 231 4777", "")]
+    assert table.passwords[2, 2].reveal() == "'=secret-7"
 
 
 def test_a_workbook_appears_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -118,6 +141,14 @@ def test_merged_cells_are_refused(tmp_path: Path) -> None:
     assert refusal(path) == "xlsx_merged"
 
 
+def test_merged_cells_are_found_behind_a_prefix(tmp_path: Path) -> None:
+    """Microsoft's own library, and what is built on it, writes `x:mergeCell`."""
+    path = made(tmp_path, ["Name", "Number"], ["Anna", "1"], change=lambda book: book.active.merge_cells("A2:B2"))
+    rewrite(path, lambda text: re.sub(r"<(/?)(\w)", r"<\1x:\2", text).replace(" xmlns=", " xmlns:x=", 1))
+    with pytest.raises(RefusedError, match=r"\(A2:B2\)"):
+        read_workbook(path)
+
+
 def test_a_hidden_sheet_is_refused_by_its_name(tmp_path: Path) -> None:
     def hide(book: Workbook) -> None:
         book.create_sheet("Geheim").sheet_state = "hidden"
@@ -134,20 +165,21 @@ def test_several_filled_sheets_are_refused_and_empty_ones_are_not(tmp_path: Path
 
 
 @pytest.mark.parametrize("value", [date(2026, 5, 1), datetime(2026, 5, 1, 12)])
-def test_a_date_refuses_its_row_only(tmp_path: Path, value: date) -> None:
+def test_a_date_is_noted_with_its_cell(tmp_path: Path, value: date) -> None:
     table = read_workbook(made(tmp_path, ["Name", "Number"], ["Anna", value], ["Bernd", "2"]))
-    assert cells(table) == [("Bernd", "2")]
-    assert [(row.number, row.message.id) for row in table.malformed] == [(2, "xlsx_date")]
+    assert [row.cells[0] for row in table.rows] == ["Anna", "Bernd"] and not table.malformed
+    assert {place: reason.id for place, reason in table.unreadable.items()} == {(2, 1): "xlsx_date"}
 
 
-def test_an_error_value_and_too_many_cells_refuse_their_rows(tmp_path: Path) -> None:
+def test_an_error_value_is_noted_and_too_many_cells_refuse_their_row(tmp_path: Path) -> None:
     table = read_workbook(made(tmp_path, ["Name", "N"], ["Anna", "#N/A"], ["Bernd", "2", "3"], ["Carla", "3"]))
-    assert cells(table) == [("Carla", "3")]
-    assert [row.message.id for row in table.malformed] == ["xlsx_error", "row_too_many_cells"]
+    assert cells(table) == [("Anna", "#N/A"), ("Carla", "3")]
+    assert {place: reason.id for place, reason in table.unreadable.items()} == {(2, 1): "xlsx_error"}
+    assert [row.message.id for row in table.malformed] == ["row_too_many_cells"]
 
 
 def test_secret_columns_are_dropped_while_reading(tmp_path: Path) -> None:
-    table = read_workbook(made(tmp_path, ["Name", "PIN"], ["Anna", "4711"], ["Bernd", date(2026, 1, 1)]))
+    table = read_workbook(made(tmp_path, ["Name", "PIN"], ["Anna", "4711"], ["Bernd", 4711, "too much"]))
     assert cells(table) == [("Anna", "")]
     assert table.malformed[0].cells == ()
     assert "4711" not in repr(table)
@@ -196,11 +228,80 @@ def test_a_damaged_workbook_says_so(tmp_path: Path) -> None:
     assert refusal(path) == "xlsx_damaged"
 
 
+def with_shared_strings(path: Path, *items: str) -> Path:
+    """A workbook as Excel writes it, with these texts beside those of its two cells."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    for row, text in enumerate(("Name", "Anna")):
+        sheet.write_string(row, 0, text)
+    book.close()
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = parts["xl/sharedStrings.xml"]
+    parts["xl/sharedStrings.xml"] = part.replace(b"<si><t>Anna</t></si>", "".join(items).encode(), 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("<si><t>_x005F_x0041_</t></si>", "_x0041_"),
+        ("<si><t>a_x000D_\nb</t></si>", "a\r\nb"),
+        ("<si><r><t>Mül</t></r><r><rPr><b/></rPr><t xml:space='preserve'>ler </t></r></si>", "Müller "),
+        ("<si><t>Anna</t><rPh sb='0' eb='1'><t>anna</t></rPh></si>", "Anna"),
+    ],
+)
+def test_texts_that_cells_share_are_read_as_excel_means_them(tmp_path: Path, item: str, text: str) -> None:
+    path = with_shared_strings(tmp_path / "users.xlsx", item)
+    assert cells(read_workbook(path)) == [(text,)]
+
+
+def test_very_many_shared_texts_are_bounded_and_can_be_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = with_shared_strings(tmp_path / "users.xlsx", "<si/>" * 400_000)
+    reached: list[int] = []
+    tracemalloc.start()
+    try:
+        with pytest.raises(CancelledError):
+            read_workbook(path, progress=lambda done, _all: reached.append(done), cancelled=lambda: len(reached) > 4)
+        assert tracemalloc.get_traced_memory()[1] < 30 * 1024**2
+    finally:
+        tracemalloc.stop()
+    monkeypatch.setattr(shared_strings, "VALUE_LIMIT", 100_000)
+    assert refusal(path) == "csv_too_many_rows"
+
+
+def test_a_part_that_is_read_as_a_whole_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_reader, "WHOLE_LIMIT", 500)
+    assert refusal(made(tmp_path, ["Name"], ["Anna"])) == "xlsx_bomb"
+
+
 def test_reading_can_be_cancelled(tmp_path: Path) -> None:
     path = tmp_path / "users.xlsx"
     write_workbook(path, ["name"], ([f"n{number}"] for number in range(5000)))
     with pytest.raises(CancelledError):
         read_workbook(path, cancelled=lambda: True)
+
+
+EMPTY_ROWS = "".join(f'<row r="{number}"><c r="A{number}" s="0"/></row>' for number in range(3, 60_000))
+
+
+def test_reading_can_be_cancelled_among_empty_rows(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name"], ["Anna"])
+    rewrite(path, lambda text: text.replace("</sheetData>", EMPTY_ROWS + "</sheetData>"))
+    reached: list[int] = []
+    with pytest.raises(CancelledError):
+        read_workbook(path, progress=lambda done, _total: reached.append(done), cancelled=lambda: len(reached) > 5)
+
+
+def test_a_row_that_no_sheet_has_is_refused_at_once(tmp_path: Path) -> None:
+    path = made(tmp_path, ["Name"], ["Anna"], ["Bernd"])
+    rewrite(path, lambda text: text.replace('r="3"', 'r="2000000000"'))
+    assert refusal(path) == "csv_too_many_rows"
 
 
 def test_wide_and_long_sheets_are_bounded(tmp_path: Path) -> None:

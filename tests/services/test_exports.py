@@ -34,7 +34,8 @@ HERE = Owner(account="admin", machine="workstation")
 _hostile = st.one_of(
     st.sampled_from(
         (
-            *("<leer>", "\\<EMPTY>", "=1+1", "'-x", "+49 30 23125 1", "@", "a|b", "|", '["x"]', "[", "\r\n", "M?ller"),
+            *("<leer>", " <leer> ", "\\ <leer>", "\\<EMPTY>"),
+            *("=1+1", "'-x", "+49 30 23125 1", "@", "a|b", "|", '["x"]', "[", "\r\n", "M?ller"),
             *("System.Collections.ArrayList", " a ", "a;b,c\td", '"', "Wahr", "#TYPE x", "sep=;", "\ufeffx", "İ", "ß"),
         )
     ),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from swyxsip_admin.errors import AppError
 from swyxsip_admin.exchange.delimited import read_table
-from swyxsip_admin.services.imports import apply_import, plan_import, save_refused
+from swyxsip_admin.services.exports import export_users
+from swyxsip_admin.services.imports import ImportOptions, apply_import, plan_import, save_refused
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import verify
 from tests.conftest import KILLED
@@ -69,6 +72,11 @@ def test_refused_rows_are_saved_with_the_reason_and_can_be_imported_when_mended(
     write(saved, table.headers, ("1", "Anna", "False", "2", table.rows[0].cells[4]))
     again = plan_import(imports.workspace, saved)
     assert again.refused == [] and again.mapping.unknown == () and again.as_server
+    write(saved, table.headers, ("1", "Anna", "False", "2", "old"), ("3", "", "", "4", "old"))
+    save_refused(plan_import(imports.workspace, saved), saved)
+    table = read_table(saved)
+    assert table.headers == ("UserID", "Name", "Locked", "import_line", "import_reason")
+    assert [row.cells for row in table.rows] == [("3", "", "", "3", "A user that is added needs a name.")]
 
 
 def test_malformed_rows_are_refused_and_the_others_stay(imports: Importer) -> None:
@@ -86,6 +94,39 @@ def test_what_is_no_table_is_one_sentence(imports: Importer, content: bytes) -> 
         plan_import(imports.workspace, imports.file)
     assert str(caught.value.message).startswith("“users.csv”") or "“users.csv”" in str(caught.value.message)
     assert imports.records() == []
+
+
+def test_a_date_refuses_its_row_only_where_its_column_is_imported(imports: Importer, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ("Name", "Joined", "Internal number", "SIP password"),
+        ("Anna", date(2020, 5, 1), "201", "Wq7rTz5pLk2m"),
+        ("Bernd", "#N/A", date(2021, 1, 1), "Wq7rTz5pLk2n"),
+        ("Carla", None, "203", date(2022, 1, 1)),
+    ):
+        book.active.append(row)
+    path = tmp_path / "users.xlsx"
+    book.save(path)
+    plan = plan_import(imports.workspace, path)
+    assert [one.name for one in plan.added] == ["Anna", "Carla"]
+    assert [(row.line, row.column, row.reason.id) for row in plan.refused] == [(3, "Internal number", "xlsx_date")]
+    plan = plan_import(imports.workspace, path, ImportOptions(passwords=True))
+    assert [one.name for one in plan.added] == ["Anna"] and list(plan.passwords) == [2]
+    assert [(row.line, row.column) for row in plan.refused] == [(3, "Internal number"), (4, "SIP password")]
+
+
+def test_a_number_of_which_excel_kept_the_first_digits_is_refused(imports: Importer, tmp_path: Path) -> None:
+    """Opened with a double click and saved again, a CSV file of Excel holds 4,92311E+12 for +4923112345678."""
+    headers = ("Name", "Public number", "Alternativnummer", "Comment")
+    plan = imports.run(
+        headers, ("Anna", "4,92311E+12", "", ""), ("Bernd", "", "4.9E+11", ""), ("Carla", "1", "", "1E+05")
+    )
+    assert reasons(plan) == {2: "import_bad_cell", 3: "import_bad_cell"}
+    assert [row.column for row in plan.refused] == ["Public number", "Alternativnummer"]
+    imports.edit("Carla", alternative_number="1E+05", public_numbers=["4,9E+11"])
+    export_users(imports.workspace, tmp_path / "export.csv")
+    again = plan_import(imports.workspace, tmp_path / "export.csv")
+    assert (again.refused, again.unchanged) == ([], 1)
 
 
 def test_statements_grow_by_the_thousand_not_by_the_user(imports: Importer) -> None:
@@ -111,6 +152,7 @@ def test_statements_grow_by_the_thousand_not_by_the_user(imports: Importer) -> N
 
 _KILLED = """
 import os, sys
+from datetime import date
 from pathlib import Path
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.record import Owner

@@ -12,6 +12,7 @@ from swyxsip_admin.domain.kinds import AuthMode, Origin, PasswordSource, SecretK
 from swyxsip_admin.domain.record import origins
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, ConflictError
+from swyxsip_admin.services.import_plan import MatchKey
 from swyxsip_admin.services.imports import Answer, ImportOptions, apply_import, plan_import
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.history import Verb
@@ -158,6 +159,15 @@ def test_a_column_that_is_empty_in_every_row_was_not_delivered(imports: Importer
     plan = imports.run((*SERVER, "Email"), ("1", "Anna", "", " "), ("2", "Bernd", "", ""))
     assert plan.mapping.undelivered == ("Comment", "Email")
     assert set(imports.users()["Anna"].server_state) == {"server_user_id", "name"}
+
+
+def test_a_column_of_names_that_is_empty_is_not_said_to_be_missing(imports: Importer) -> None:
+    imports.run(SERVER, ("1", "Anna", "a"))
+    plan = imports.run(SERVER, ("1", "", "b"), ("2", "", "c"))
+    assert plan.stopped is None and reasons(plan) == {3: "import_new_needs_name"}
+    assert imports.values("Anna")["description"] == "b"
+    plan = imports.plan((*SERVER, "Email"), ("1", "Anna", "a", ""), match_by=MatchKey.EMAIL)
+    assert plan.stopped is None and reasons(plan) == {2: "import_no_key"}
 
 
 def test_an_empty_cell_keeps_and_a_token_clears(imports: Importer) -> None:

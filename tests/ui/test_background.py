@@ -115,3 +115,21 @@ def test_closing_waits_for_what_is_running_but_not_for_ever(qtbot: QtBot) -> Non
     hanging.submit(lambda: go.wait(60), unexpected, unexpected, owner=owner)
     assert not hanging.close(0.05)
     go.set()
+
+
+def test_what_a_cancelled_job_had_in_hand_is_freed_on_the_worker_thread(qtbot: QtBot, background: Background) -> None:
+    freed: list[threading.Thread] = []
+
+    class Held:
+        def __del__(self) -> None:
+            freed.append(threading.current_thread())
+
+    def job() -> None:
+        held = Held()
+        if held:
+            raise CancelledError
+
+    owner = QObject()
+    background.submit(job, unexpected, lambda _error: None, owner=owner)
+    qtbot.waitUntil(background.is_idle)
+    assert len(freed) == 1 and freed[0] is not threading.main_thread()

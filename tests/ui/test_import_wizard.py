@@ -613,6 +613,35 @@ def test_a_file_that_changed_since_is_not_deleted(rig: Rig) -> None:
     assert rig.file.exists() and "was changed since" in rig.questions.last.text and not rig.dialog.isVisible()
 
 
+def test_rows_that_were_mended_in_the_file_are_read_again(rig: Rig) -> None:
+    rig.preview((*SERVER, "Locked"), ("1", "Anna", "", "perhaps"), ("2", "Bernd", "", "False"))
+    assert rig.rows("refused")
+    write(rig.file, (*SERVER, "Locked"), ("1", "Anna", "", "True"), ("2", "Bernd", "", "False"))
+    rig.click("back")
+    rig.next()
+    assert not rig.rows("refused") and len(rig.rows("added")) == 2
+    rig.click("back")
+    write(rig.file, (*SERVER, "Gesperrt"), ("1", "Anna", "", "True"))
+    rig.next()
+    assert rig.page == "columnsPage" and "has other columns now" in rig.questions.last.text
+    rig.click("back")
+    rig.next()
+    assert rig.page == "columnsPage" and rig.combo("Gesperrt").currentText() == "User is locked (not enabled)"
+    rig.next()
+    assert len(rig.rows("added")) == 1
+
+
+def test_a_file_that_vanished_is_imported_as_it_was_read(rig: Rig) -> None:
+    rig.preview(SERVER, ("1", "Anna", ""))
+    rig.file.unlink()
+    rig.click("back")
+    rig.click("back")
+    rig.next()
+    rig.next()
+    rig.next()
+    assert rig.page == "resultPage" and len(rig.imports.records()) == 1
+
+
 def test_an_ordinary_column_that_is_to_be_a_password_is_hidden_at_once(rig: Rig) -> None:
     rig.choose(("Name", "Geheim"), ("Anna", OF_SIP))
     rig.next()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.texts import tr_noop
-from swyxsip_admin.ui.import_tables import Sheet, SheetTable
+from swyxsip_admin.ui import reading_table
+from swyxsip_admin.ui.import_tables import Sheet, SheetModel, SheetTable
 
 REASON = "SIP user ID: <b>anna</b> would belong to Bernd too, who is changed as well, and to nobody else."
 
@@ -55,3 +56,45 @@ def test_ctrl_c_takes_whole_rows(table: SheetTable, qtbot: QtBot) -> None:
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == f"Anna\t{REASON}\nBernd\tone ⏎ two"
+
+
+def test_very_many_rows_are_selected_without_asking_each_of_them(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    asked = 0
+    count = SheetModel.rowCount
+
+    def counted(*arguments: object) -> int:
+        nonlocal asked
+        asked += 1
+        return count(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SheetModel, "rowCount", counted)
+    headers = (tr_noop("Test", "User"), tr_noop("Test", "Reason"))
+    table = SheetTable(Sheet("test", headers, range(20_000), lambda row: (str(row), "x")), "Reasons", window)
+    table.resize(700, 200)
+    window.resize(700, 200)
+    window.show()
+    qtbot.waitExposed(window)
+    table.setFocus()
+    asked = 0
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    window.grab()
+    assert table.selected_rows() == list(range(20_000)) and table.selected() == list(range(20_000))
+    assert asked < 2_000
+
+
+def test_very_many_rows_are_copied_while_the_window_goes_on(
+    table: SheetTable, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_table, "AT_ONCE", 0)
+    QGuiApplication.clipboard().setText("before")
+    table.selectAll()
+    table.copy()
+    assert QGuiApplication.clipboard().text() == "before"
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().startswith("Anna"))
+    assert QGuiApplication.clipboard().text() == f"Anna\t{REASON}\nBernd\tone ⏎ two"
+    table.copy()
+    table.sheet_model.release()
+    qtbot.wait(20)
+    assert "None" not in QGuiApplication.clipboard().text()
