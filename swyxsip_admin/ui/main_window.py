@@ -237,6 +237,8 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Read the list anew."""
+        if self.database is not None:
+            self.database.will_be_read()
         self.page.refresh()
 
     def announce(self, message: Message) -> None:

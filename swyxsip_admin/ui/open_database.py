@@ -100,6 +100,10 @@ class OpenDatabase(QObject):
             self._version = version
             self.changed.emit()
 
+    def will_be_read(self) -> None:
+        """Everything that is shown is read anew now: what was written before is no news any more."""
+        self._version = self._read_version()
+
     def look_again(self) -> None:
         """Something could not be read: take it for changed as soon as anything can be read."""
         self._version = None

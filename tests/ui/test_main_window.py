@@ -176,6 +176,21 @@ def test_what_could_not_be_read_is_read_when_it_can_be(rig: Rig, workspace: Work
     rig.settle()
 
 
+def test_what_is_written_here_is_read_once_and_what_others_write_too(rig: Rig, workspace: Workspace) -> None:
+    rig.open(workspace.database.path)
+    database = rig.window.database
+    assert database is not None
+    add_users(workspace, "Anna")
+    rig.window.refresh()
+    assert rig.names == ["Anna"]
+    with rig.qtbot.assertNotEmitted(database.changed):
+        database.check()
+    add_users(workspace, "Bernd")
+    with rig.qtbot.waitSignal(database.changed):
+        database.check()
+    assert rig.names == ["Anna", "Bernd"]
+
+
 def test_newer_is_shown_and_nothing_can_be_edited(rig: Rig, workspace: Workspace) -> None:
     add_users(workspace, "Anna")
     path = workspace.database.path
