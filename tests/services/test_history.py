@@ -205,6 +205,25 @@ def test_what_is_old_goes_while_the_window_stays_open(workspace: Workspace) -> N
     assert "Anna" not in str(raw(workspace)), "a week later nobody can bring the user back"
 
 
+def test_a_number_is_not_given_again_where_everything_was_too_old(workspace: Workspace) -> None:
+    """A window opened a year later takes back what is done in it."""
+    row = add(workspace, "Anna")
+    edit(workspace, row, description="old")
+    for operation in (1, 2):
+        age(workspace, operation, 400)
+    workspace.undo.begin()
+    assert workspace.history.tidy() == 2
+    assert raw(workspace) == []
+    assert workspace.history.tidy() == workspace.history.tidy_old() == 0
+    edit(workspace, row, description="new")
+    assert raw(workspace, "SELECT id FROM operation") == [(2,), (3,)]
+    step = workspace.undo.steps().undo
+    assert step is not None
+    workspace.undo.undo(step.operation_id)
+    assert workspace.users.open(row)["description"] == "old"
+    assert workspace.undo.steps().undo is None
+
+
 def test_months_are_those_of_the_calendar() -> None:
     assert months_before(datetime(2026, 5, 31, tzinfo=UTC), 3) == datetime(2026, 2, 28, tzinfo=UTC)
     assert months_before(datetime(2026, 1, 15, tzinfo=UTC), 12) == datetime(2025, 1, 15, tzinfo=UTC)
