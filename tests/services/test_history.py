@@ -138,6 +138,21 @@ def test_a_removed_user_has_no_name(workspace: Workspace, tmp_path: Path, remove
     assert json.loads(allowed[0][0]) is True, "what identifies nobody stays"
 
 
+def test_what_an_import_says_of_the_server_where_no_value_changes(workspace: Workspace, tmp_path: Path) -> None:
+    """An open change vanishes, or is one against another value: that is not to happen without a trace."""
+    imports = Importer(workspace, tmp_path)
+    imports.run(("Name", "Comment"), ("Anna", "one"))
+    imports.edit("Anna", description="two")
+    for said in ("three", "three", "two"):
+        imports.run(("Name", "Comment"), ("Anna", said))
+    words = [cells(line, say)[4:] for line in workspace.history.page() if line.verb == Verb.IMPORT]
+    assert words == [
+        ("Anna", "(on the SwyxServer)", "Description: three", "Description: two"),
+        ("Anna", "(on the SwyxServer)", "Description: one", "Description: three"),
+        ("Anna", "(the whole user)", "", "added"),
+    ]
+
+
 def test_very_many_removed_users_lose_their_names(workspace: Workspace) -> None:
     rows = Crowd(workspace).add_many(1001, email="annegret@a.de")
     workspace.users.remove(rows)
