@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.origin import Delivered
 from swyxsip_admin.domain.record import SecretEntry, UserRecord, defaults
 from swyxsip_admin.domain.sections import FIELDS, UserValues
 from swyxsip_admin.domain.server import ServerProfile
@@ -39,8 +40,14 @@ from swyxsip_admin.storage.bulk import (
     write_states,
 )
 from swyxsip_admin.storage.engine import Session
-from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
-from swyxsip_admin.storage.operation_reads import OperationFacts, last_change_by, read_changes, read_users
+from swyxsip_admin.storage.history import SERVER_STATE, Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.operation_reads import (
+    OperationFacts,
+    last_change_by,
+    read_changes,
+    read_states_left,
+    read_users,
+)
 from swyxsip_admin.storage.phones import write_phones
 from swyxsip_admin.storage.rekey import rekey
 from swyxsip_admin.storage.server import load_server, save_server
@@ -150,8 +157,9 @@ class Inversion:
 
     def _let_go(self, row_ids: Sequence[int]) -> None:
         """Users that were added go again."""
-        for _user_id, one, record in self._records(row_ids):
-            self._leaving(one, record)
+        states = read_states_left(self._session, self._operation.id, row_ids)
+        for user_id, one, record in self._records(row_ids):
+            self._leaving(one, record, states.get(user_id, {}))
         self._repository.remove(row_ids)
 
     def _write(self, row_ids: Sequence[int]) -> None:
@@ -206,13 +214,16 @@ class Inversion:
 
     # Looking at each user.
 
-    def _leaving(self, one: Touched, record: UserRecord) -> None:
+    def _leaving(self, one: Touched, record: UserRecord, state: Mapping[str, Delivered | None]) -> None:
         """Note that a user that was added goes again, if nobody touched it since."""
         user_id = record.row_id or 0
         added = {**defaults(), **(one.added or {})}
         for name in FIELDS:
             if record.values[name] != added[name]:
                 raise self._changed(record, name)
+        for name, known in state.items():
+            if record.server_state.get(name) != known:
+                raise self._changed(record, name, on_server=True)
         kept = self._kept.get(user_id)
         expected = kept.secrets[1] if kept is not None and kept.secrets is not None else {}
         self._expect_secrets(record, expected)
@@ -299,7 +310,7 @@ class Inversion:
         said: Message | Text = label(field_name)
         if on_server:
             said = ON_SERVER(field=said)
-        who = self._who(record.row_id or 0, [field_name])
+        who = self._who(record.row_id or 0, [field_name, SERVER_STATE] if on_server else [field_name])
         return RefusedError(CHANGED_SINCE(user=str(record.values["name"]), field=said, who=who))
 
     def _who(self, user_id: int, fields: Iterable[str]) -> Text | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +11,10 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from swyxsip_admin.domain.origin import Delivered
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.storage.bulk import KEY_FIELDS
-from swyxsip_admin.storage.history import Change, Verb
+from swyxsip_admin.storage.history import SERVER_STATE, Change, Verb
 from swyxsip_admin.storage.history_reads import read_change
 from swyxsip_admin.storage.tables import ChangeRow, OperationRow, UndoRow
 
@@ -136,6 +138,27 @@ def read_changes(session: Session, operation_id: int, user_ids: Sequence[int]) -
     of_operation = _CHANGE.c.operation_id + 0 == operation_id
     query = select(_CHANGE).where(_CHANGE.c.user_id.in_(user_ids), of_operation).order_by(_CHANGE.c.id)
     return [read_change(row) for row in session.execute(query).mappings()]
+
+
+def read_states_left(
+    session: Session, operation_id: int, user_ids: Sequence[int]
+) -> dict[int, dict[str, Delivered | None]]:
+    """What an operation left of the server states of some users, as far as something was said of them since.
+
+    Returns:
+        User → field → what was known of it then, None where nothing was: one statement.
+    """
+    query = (
+        select(_CHANGE.c.user_id, _CHANGE.c.old)
+        .where(_CHANGE.c.user_id.in_(user_ids), _CHANGE.c.field == SERVER_STATE, _CHANGE.c.operation_id > operation_id)
+        .order_by(_CHANGE.c.id)
+    )
+    left: dict[int, dict[str, Delivered | None]] = {}
+    for user_id, old in session.execute(query):
+        known = left.setdefault(user_id, {})
+        for field, pair in json.loads(old).items():
+            known.setdefault(field, None if pair is None else Delivered(*pair))
+    return left
 
 
 def last_change_by(session: Session, user_id: int, fields: Iterable[str], after: int) -> Owner | None:

@@ -258,18 +258,29 @@ def test_what_others_did_since_is_not_undone(workspace: Workspace) -> None:
     assert theirs.undo.steps().undo is not None, "each undoes what is theirs"
 
 
-@pytest.mark.parametrize("what", ["edited", "password", "removed"])
-def test_an_added_user_that_was_touched_since_stays(workspace: Workspace, what: str) -> None:
+@pytest.mark.parametrize("what", ["edited", "password", "removed", "ticked off", "stated", "imported"])
+def test_an_added_user_that_was_touched_since_stays(workspace: Workspace, what: str, tmp_path: Path) -> None:
     row = add(workspace, "Anna")
     theirs = Workspace.over(workspace.database, workspace.secrets.store, COLLEAGUE)
     if what == "edited":
         edit(theirs, row, sip_user_id="77")
     elif what == "password":
         set_password(theirs, row, "theirs", SecretKind.USER)
-    else:
+    elif what == "removed":
         theirs.users.remove([row])
-    ids = {"edited": "undo_changed_since", "password": "undo_changed_since", "removed": "undo_removed_since"}
-    assert refusal(workspace).startswith(ids[what])
+    elif what == "ticked off":
+        carry_over(theirs, {row: Ticked("Anna")})
+    elif what == "stated":
+        state_as_server(theirs, [row])
+    else:
+        Importer(theirs, tmp_path).run(("Name",), ("Anna",))
+    message = refusal(workspace)
+    assert message.startswith("undo_removed_since" if what == "removed" else "undo_changed_since")
+    assert "since by berta @ laptop" in message
+    if what != "edited":
+        undo(theirs)
+        undo(workspace)
+        assert workspace.users.load() == []
 
 
 def test_undo_after_the_user_was_deleted(workspace: Workspace) -> None:
