@@ -51,7 +51,7 @@ from swyxsip_admin.storage.operation_reads import (
 from swyxsip_admin.storage.phones import write_phones
 from swyxsip_admin.storage.rekey import rekey
 from swyxsip_admin.storage.server import load_server, save_server
-from swyxsip_admin.storage.undo_data import Kept, kept_change, kept_user, read_kept
+from swyxsip_admin.storage.undo_data import Kept, is_forgotten, kept_change, kept_user, read_kept
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Message, Text
 
@@ -106,6 +106,8 @@ class Inversion:
         are written, then removed ones come back. Unique values that change are released before all that, so that
         users may swap names, server IDs and SIP identities.
         """
+        if is_forgotten(self._session, self._operation.id):
+            raise RefusedError(NOT_KEPT())
         self._take_back_server()
         self._release()
         users = self._users
@@ -241,7 +243,7 @@ class Inversion:
             values[name] = old
         kept = self._kept.get(user_id)
         if (one.events and (kept is None or kept.secrets is None)) or (one.notes and kept is None):
-            raise RefusedError(NOT_KEPT(user=str(record.values["name"])))
+            raise RefusedError(NOT_KEPT())
         values = UserValues.model_validate(values).model_dump()
         state, entries = record.server_state, record.secrets
         if kept is not None:
@@ -284,7 +286,7 @@ class Inversion:
         """A removed user as it was, without passwords that are no longer kept."""
         one, kept = self._touched[user_id], self._kept.get(user_id)
         if kept is None or kept.removed is None:
-            raise RefusedError(NOT_KEPT(user=one.name))
+            raise RefusedError(NOT_KEPT())
         revision, state, secrets = kept.removed
         values = UserValues.model_validate(one.removed).model_dump()
         entries: dict[SecretKind, SecretEntry] = {}

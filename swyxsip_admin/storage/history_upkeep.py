@@ -13,6 +13,7 @@ from swyxsip_admin.storage.bulk import CHUNK
 from swyxsip_admin.storage.history_reads import pseudonym, without_identity
 from swyxsip_admin.storage.many import UNCACHED, among
 from swyxsip_admin.storage.tables import ChangeRow, DatabaseRow, OperationRow, UndoRow, User
+from swyxsip_admin.storage.undo_data import NOBODY
 
 MONTHS: Final = range(1, 121)
 """For how many months the history may be kept."""
@@ -54,6 +55,7 @@ def prune(session: Session, before: datetime) -> int:
         return 0
     superseded = old & _IS_SUPERSEDED
     expected = _left(session, ~superseded, ~old)
+    session.execute(delete(_UNDO).where(_UNDO.c.operation_id.in_(select(_OPERATION.c.id).where(superseded))))
     ids = select(_OPERATION.c.id).where(old)
     session.execute(delete(_CHANGE).where(_CHANGE.c.operation_id.in_(ids)))
     session.execute(delete(_OPERATION).where(superseded))
@@ -70,7 +72,9 @@ def can_prune(session: Session, before: datetime) -> bool:
 def _is_old(before: datetime) -> Any:
     """The condition for an operation that may go, or whose changes may where its number is to stay."""
     has_changes = exists().where(_CHANGE.c.operation_id == _OPERATION.c.id).correlate(_OPERATION)
-    may_go = (_OPERATION.c.done_at < before) & _OPERATION.c.id.not_in(select(_UNDO.c.operation_id))
+    may_go = (_OPERATION.c.done_at < before) & _OPERATION.c.id.not_in(
+        select(_UNDO.c.operation_id).where(_UNDO.c.user_id != NOBODY)
+    )
     return may_go & (_IS_SUPERSEDED | has_changes)
 
 

@@ -17,6 +17,7 @@ from swyxsip_admin.storage.bulk import KEY_FIELDS
 from swyxsip_admin.storage.history import SERVER_STATE, Change, Verb
 from swyxsip_admin.storage.history_reads import read_change
 from swyxsip_admin.storage.tables import ChangeRow, OperationRow, UndoRow
+from swyxsip_admin.storage.undo_data import NOBODY
 
 NOT_UNDOABLE: Final = tuple(verb.value for verb in (Verb.REVEAL, Verb.COPY, Verb.PHONES, Verb.REGISTRAR, Verb.SETTING))
 """Operations that changed no user and nothing known of the server."""
@@ -124,7 +125,7 @@ def read_users(session: Session, operation_id: int) -> TouchedUsers:
     whole = _CHANGE.c.field == ""
     added = found(whole & _CHANGE.c.old.is_(None) & _CHANGE.c.new.like("{%"))
     removed = found(whole & _CHANGE.c.new.is_(None) & _CHANGE.c.old.like("{%"))
-    of_kept = select(_UNDO.c.user_id).where(_UNDO.c.operation_id == operation_id)
+    of_kept = select(_UNDO.c.user_id).where(_UNDO.c.operation_id == operation_id, _UNDO.c.user_id != NOBODY)
     everybody = set(session.execute(of_users.union(of_kept)).scalars())
     keys: dict[int, set[str]] = {}
     for user_id, field in session.execute(of_users.add_columns(_CHANGE.c.field).where(_CHANGE.c.field.in_(_UNIQUE))):

@@ -323,6 +323,39 @@ def test_what_was_done_before_the_window_was_opened_stays(workspace: Workspace) 
     assert workspace.undo.steps().undo is None
 
 
+@pytest.mark.parametrize("verb", [Verb.UNDO, Verb.REDO])
+@pytest.mark.parametrize("why", ["another window", "a week"])
+def test_what_is_half_forgotten_is_not_half_taken_back(
+    workspace: Workspace, store: MemoryStore, tmp_path: Path, why: str, verb: Verb
+) -> None:
+    """The history holds the values, but not what the server was known to hold."""
+    imports = Importer(workspace, tmp_path)
+    imports.run(("Name", "Comment"), ("Anna", "one"))
+    imports.run(("Name", "Comment"), ("Anna", "two"))
+    if verb is Verb.REDO:
+        undo(workspace)
+    if why == "another window":
+        other = Workspace.open(workspace.database.path, store, HERE)
+        for _ in range(2):
+            other.history.tidy()
+        other.close()
+    else:
+        with workspace.database.write() as session:
+            session.connection().exec_driver_sql("UPDATE operation SET done_at = datetime(done_at, '-8 days')")
+        for _ in range(2):
+            workspace.history.tidy_old()
+    before = image(workspace)
+    steps = workspace.undo.steps()
+    step = steps.undo if verb is Verb.UNDO else steps.redo
+    assert step is not None
+    turn = workspace.undo.undo if verb is Verb.UNDO else workspace.undo.redo
+    with pytest.raises(RefusedError) as caught:
+        turn(step.operation_id)
+    assert caught.value.message.id == "undo_not_kept"
+    assert image(workspace) == before
+    assert workspace.undo.steps() == steps
+
+
 def test_cancel_in_the_middle_leaves_everything(workspace: Workspace) -> None:
     add(workspace, "Anna")
     before = image(workspace)
