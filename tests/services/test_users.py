@@ -212,6 +212,15 @@ def test_removal_says_what_goes_and_what_stays(workspace: Workspace) -> None:
     assert [(name, str(owner)) for name, owner in theirs.kept_elsewhere] == [("Anna", "admin @ workstation")]
 
 
+def test_removing_whom_somebody_else_removed_is_nothing_to_undo(workspace: Workspace) -> None:
+    row = add(workspace, "Anna")
+    workspace.users.remove([row])
+    before, step = history(workspace), workspace.undo.steps().undo
+    workspace.users.remove([row])
+    assert history(workspace) == before
+    assert workspace.undo.steps().undo == step
+
+
 def history(workspace: Workspace) -> list[tuple[str, str, str, object, object]]:
     with workspace.database.read() as session:
         rows = session.connection().exec_driver_sql(
