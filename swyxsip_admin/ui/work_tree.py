@@ -15,6 +15,7 @@ from swyxsip_admin.services.status import OpenChange, UserStatus
 from swyxsip_admin.services.work_list import COLUMNS, new_words, old_words, tab_of, user_title
 from swyxsip_admin.texts import tr_noop
 from swyxsip_admin.ui.palettes import with_visible_boxes
+from swyxsip_admin.ui.reading_table import shows_what_is_cut
 from swyxsip_admin.ui.words import say
 
 LIST = tr_noop("Work list", "Open changes")
@@ -78,6 +79,10 @@ class WorkTree(QTreeWidget):
         self.blockSignals(False)
         self.viewport().update()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what is cut: a value is to be typed as a whole."""
+        return shows_what_is_cut(self, event) or super().viewportEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the program's colours."""
         super().changeEvent(event)
@@ -114,12 +119,15 @@ def _boxes(user: UserStatus, item: QTreeWidgetItem) -> Iterator[tuple[OpenChange
 
 
 def _user_item(user: UserStatus) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([user_title(user, say)])
+    title = user_title(user, say)
+    item = QTreeWidgetItem([title])
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
     font = item.font(0)
     font.setBold(True)
     item.setFont(0, font)
-    item.setSizeHint(0, QSize(0, QFontMetrics(font).height() + 6))
+    metrics = QFontMetrics(font)
+    # With room for the box; what is wider than the tree is cut.
+    item.setSizeHint(0, QSize(metrics.horizontalAdvance(title) + 2 * metrics.height(), metrics.height() + 6))
     item.addChildren([_change_item(change) for change in user.changes])
     item.setCheckState(0, Qt.CheckState.Unchecked)
     return item
@@ -128,6 +136,9 @@ def _user_item(user: UserStatus) -> QTreeWidgetItem:
 def _change_item(change: OpenChange) -> QTreeWidgetItem:
     old, new = old_words(change, say), new_words(change, say)
     item = QTreeWidgetItem([say(tab_of(change.field)), say(label(change.field)), _line(old), _line(new)])
+    for column, text in ((2, old), (3, new)):
+        if "\n" in text:
+            item.setToolTip(column, text)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(0, Qt.CheckState.Unchecked)
     return item

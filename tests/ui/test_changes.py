@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox, QTableView, QToolButton
+from PySide6.QtCore import QDate, QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QHelpEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QToolButton,
+    QToolTip,
+)
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
@@ -235,6 +244,36 @@ def test_ticking_off(bench: Bench) -> None:
     assert open_count(bench.workspace).changes == 0
     assert "Nothing is left" in work.said.text()
     assert not work.print.isEnabled() and not work.tick_all.isEnabled()
+    work.reject()
+
+
+def test_a_value_that_is_cut_can_be_read_all_the_same(bench: Bench) -> None:
+    bench.add("Anna " * 40, description="two\nlines", email="a" * 300 + "@example.com")
+    work = open_work_list(bench)
+    anna = work.tree.topLevelItem(0)
+    assert anna is not None
+    rows = {child.text(1): child for child in (anna.child(n) for n in range(anna.childCount())) if child is not None}
+    shown: dict[str, str] = {}
+    for name, child, column in (
+        *((name, child, 3) for name, child in rows.items()),
+        ("tab", rows["Name"], 0),
+        ("user", anna, 0),
+    ):
+        QToolTip.hideText()
+        bench.qtbot.waitUntil(lambda: not QToolTip.isVisible())
+        viewport, index = work.tree.viewport(), work.tree.indexFromItem(child, column)
+        at = work.tree.visualRect(index).topLeft() + QPoint(30, 4)
+        QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
+        shown[name] = QToolTip.text() if QToolTip.isVisible() else ""
+    name = ("Anna " * 40).strip()
+    assert shown == {
+        "Name": name,
+        "Description": "two\nlines",
+        "E-mail address": "a" * 300 + "@example.com",
+        "tab": "",
+        "user": f"{name} (new user)",
+    }
+    QToolTip.hideText()
     work.reject()
 
 
