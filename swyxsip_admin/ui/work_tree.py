@@ -69,6 +69,11 @@ class WorkTree(QTreeWidget):
                 found[user.row_id] = Ticked(user.name, user.revision, fields)
         return found
 
+    @property
+    def has_ticks(self) -> bool:
+        """Whether anything is ticked off; asked for each box, and so of the users' boxes alone."""
+        return any(item.checkState(0) is not Qt.CheckState.Unchecked for _user, item in self._shown())
+
     def tick_all(self) -> None:
         """Tick everything, or nothing where everything is ticked."""
         items = [item for _user, item in self._shown()]
