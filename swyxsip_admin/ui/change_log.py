@@ -119,6 +119,7 @@ class ChangeLogWindow(QDialog):
         self._freshness.note()
         wanted, history = self.wanted(), self._context.workspace.history
         self.model.show(lambda before: history.page(wanted, before=before))
+        self._read_months()
 
     # Building
 
@@ -193,9 +194,7 @@ class ChangeLogWindow(QDialog):
         self.months.setAccessibleName(say(KEEP).replace("&", "").rstrip(":"))
         self.months.setRange(MONTHS.start, MONTHS.stop - 1)
         self.months.setKeyboardTracking(False)
-        self.months.setValue(self._context.workspace.history.months())
-        self.months.setSuffix(say(MONTHS_SUFFIX(n=self.months.value())))
-        self.months.setEnabled(not self._context.workspace.database.newer)
+        self.months.setEnabled(False)  # until it is known for how many
         self.months.valueChanged.connect(self._keep_for)
         caption.setBuddy(self.months)
         self.export = QPushButton(say(EXPORT), self)
@@ -236,15 +235,27 @@ class ChangeLogWindow(QDialog):
         self.said.setText(say(NOTHING) if nothing else "")
         self.said.setVisible(nothing)
 
+    def _read_months(self) -> None:
+        """What cannot be read is said of the changes already."""
+        history = self._context.workspace.history
+        self._context.background.submit(history.months, self._show_months, lambda _error: None, owner=self)
+
+    def _show_months(self, months: int) -> None:
+        self.months.blockSignals(True)
+        self.months.setValue(months)
+        self.months.blockSignals(False)
+        self.months.setSuffix(say(MONTHS_SUFFIX(n=months)))
+        self.months.setEnabled(not self._context.workspace.database.newer)
+
     def _keep_for(self, months: int) -> None:
         self.months.setSuffix(say(MONTHS_SUFFIX(n=months)))
         history, questions = self._context.workspace.history, self._context.questions
-        self._context.background.submit(
-            lambda: history.keep_for(months),
-            lambda _nothing: None,
-            lambda error: questions.tell_error(self, error),
-            owner=self,
-        )
+
+        def failed(error: Exception) -> None:
+            questions.tell_error(self, error)
+            self._read_months()
+
+        self._context.background.submit(lambda: history.keep_for(months), lambda _nothing: None, failed, owner=self)
 
     def _help(self) -> None:
         show_help("changes", self)

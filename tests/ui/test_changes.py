@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.services.status import open_count
 from swyxsip_admin.services.undo import UndoService
 from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.engine import BUSY_TIMEOUT_SECONDS
 from swyxsip_admin.ui.change_log import ChangeLogWindow
 from swyxsip_admin.ui.dialog import UserDialog
 from swyxsip_admin.ui.dialog_buttons import Standard
@@ -207,6 +210,31 @@ def test_the_log_is_exported_and_kept_for_so_long(bench: Bench, tmp_path: Path) 
     months.setValue(24)
     bench.settle()
     assert bench.workspace.history.months() == 24
+    log.reject()
+
+
+def test_the_log_of_a_database_that_somebody_else_is_writing(bench: Bench) -> None:
+    """The window stands at once; what it cannot read it says, and reads when it is asked again."""
+    bench.add("Anna")
+    bench.workspace.history.keep_for(24)
+    other = sqlite3.connect(bench.workspace.database.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    started = time.monotonic()
+    log = ChangeLogWindow(bench.context, bench.window)
+    log.show()
+    assert time.monotonic() - started < BUSY_TIMEOUT_SECONDS / 2
+    bench.qtbot.waitUntil(lambda: bool(bench.questions.asked), timeout=15_000)
+    assert "in use by another program" in bench.questions.last.text
+    bench.settle()
+    assert len(bench.questions.asked) == 1
+    months = log.findChild(QSpinBox, "historyMonths")
+    assert months is not None and not months.isEnabled()
+    other.execute("ROLLBACK")
+    other.close()
+    bench.qtbot.keyClick(log, Qt.Key.Key_F5)
+    bench.settle()
+    assert log.model.rowCount() == 2
+    assert months.isEnabled() and (months.value(), months.text()) == (24, "24 months")
     log.reject()
 
 
