@@ -25,7 +25,7 @@ from swyxsip_admin.services.carry_over import Ticked, carry_over
 from swyxsip_admin.services.check import check_database
 from swyxsip_admin.services.server_statement import state_as_server
 from swyxsip_admin.services.workspace import Workspace
-from swyxsip_admin.storage.files import create_database, verify
+from swyxsip_admin.storage.files import copy_database, create_database, verify
 from swyxsip_admin.storage.history import Verb
 from tests.conftest import HERE
 from tests.services.importing import Importer
@@ -354,6 +354,25 @@ def test_what_is_half_forgotten_is_not_half_taken_back(
     assert caught.value.message.id == "undo_not_kept"
     assert image(workspace) == before
     assert workspace.undo.steps() == steps
+
+
+def test_an_older_copy_of_the_file_takes_its_place(workspace: Workspace, tmp_path: Path) -> None:
+    """What is done from then on has numbers that were given before, and is taken back under its own name."""
+    anna, bernd = add(workspace, "Anna"), add(workspace, "Bernd")
+    copy = copy_database(workspace.database.path, tmp_path / "copy.swyxsip")
+    edit(workspace, anna, description="lost")
+    step = workspace.undo.steps().undo
+    assert step is not None and step.of.label == "Anna"
+    edit(workspace, anna, description="lost as well")
+    workspace.undo.begin()
+    copy.replace(workspace.database.path)
+    assert workspace.undo.steps().undo is None
+    edit(workspace, bernd, description="new")
+    step = workspace.undo.steps().undo
+    assert step is not None and step.of.label == "Bernd"
+    undo(workspace)
+    assert workspace.users.open(bernd)["description"] == ""
+    assert workspace.undo.steps().undo is None
 
 
 def test_cancel_in_the_middle_leaves_everything(workspace: Workspace) -> None:
