@@ -167,7 +167,12 @@ def last_change_by(session: Session, user_id: int, fields: Iterable[str], after:
     query = (
         select(_OPERATION.c.account, _OPERATION.c.machine)
         .join(_CHANGE, _CHANGE.c.operation_id == _OPERATION.c.id)
-        .where(_CHANGE.c.user_id == user_id, _CHANGE.c.field.in_(["", *fields]), _OPERATION.c.id > after)
+        .where(
+            _CHANGE.c.user_id == user_id,
+            _CHANGE.c.field.in_(["", *fields]),
+            _OPERATION.c.id > after,
+            _OPERATION.c.verb.not_in(NOT_UNDOABLE),  # who looked at a password, or exported, has changed nothing
+        )
         .order_by(_CHANGE.c.id.desc())
         .limit(1)
     )

@@ -18,11 +18,13 @@ from swyxsip_admin.domain.patterns import parse_pattern
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, RefusedError
+from swyxsip_admin.exchange.registrars.registry import REGISTRARS
 from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
 from swyxsip_admin.services.bulk_passwords import generate_passwords
 from swyxsip_admin.services.bulk_plan import ByPattern, SetTo
 from swyxsip_admin.services.carry_over import Ticked, carry_over
 from swyxsip_admin.services.check import check_database
+from swyxsip_admin.services.registrar_export import export_to_registrar
 from swyxsip_admin.services.server_statement import state_as_server
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.files import copy_database, create_database, verify
@@ -243,6 +245,16 @@ def test_carrying_over(workspace: Workspace, tmp_path: Path) -> None:
     undo(workspace)
     undo(workspace)
     assert image(workspace) == before
+
+
+def test_who_only_exported_since_is_not_blamed(workspace: Workspace, tmp_path: Path) -> None:
+    theirs = Workspace.over(workspace.database, workspace.secrets.store, COLLEAGUE)
+    for one, realm in ((workspace, "mine"), (theirs, "theirs")):
+        profile, revision = one.server.open()
+        one.server.save(profile.model_copy(update={"sip_realm": realm}), revision)
+    third = Workspace.over(workspace.database, workspace.secrets.store, Owner("clara", "laptop"))
+    export_to_registrar(third, next(iter(REGISTRARS.values())), tmp_path / "pjsip.conf")
+    assert "changed since by berta @ laptop" in refusal(workspace)
 
 
 def test_what_others_did_since_is_not_undone(workspace: Workspace) -> None:
