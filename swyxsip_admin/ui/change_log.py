@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer
@@ -109,7 +109,7 @@ class ChangeLogWindow(QDialog):
             account=self.who.text().strip(),
             verb=None if not verb else Verb(verb),
             since=_midnight(self.since.date()) if self.since_on.isChecked() else None,
-            until=_midnight(self.until.date()) + timedelta(days=1) if self.until_on.isChecked() else None,
+            until=_midnight(self.until.date().addDays(1)) if self.until_on.isChecked() else None,
         )
 
     def refresh(self) -> None:

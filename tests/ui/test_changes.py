@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,21 @@ def test_the_log_is_filtered(bench: Bench) -> None:
     log.until.setDate(QDate.currentDate())
     settle_filter(bench, log)
     assert len(texts(log.table)) == 4
+    log.reject()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a running program can be set on Unix only")
+def test_the_last_hour_of_the_day_the_clocks_go_back(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = open_log(bench)
+    log.until_on.click()
+    log.until.setDate(QDate(2026, 10, 25))
+    try:
+        with monkeypatch.context() as patch:
+            patch.setenv("TZ", "Europe/Berlin")
+            time.tzset()
+            assert log.wanted().until == datetime(2026, 10, 25, 23, tzinfo=UTC), "it has 25 hours"
+    finally:
+        time.tzset()
     log.reject()
 
 
