@@ -62,6 +62,8 @@ NOTE = tr_noop(
 NOTHING = tr_noop("Change log", "No change matches the filter.")
 FILE_NAME = tr_noop("Change log", "Change log.csv")
 DELAY_MS = 250
+_DATES = QDate(2000, 1, 1), QDate(2099, 12, 31)
+"""What can be asked for; no system knows the beginning of every day that a calendar has."""
 _COLUMNS = (0, 1, 3, 4, 5, 6, 7)
 """The machine stands beside the account."""
 
@@ -178,6 +180,7 @@ class ChangeLogWindow(QDialog):
         date = QDateEdit(QDate.currentDate().addMonths(months), self)
         date.setObjectName(name)
         date.setAccessibleName(say(text).replace("&", "").rstrip(":"))
+        date.setDateRange(*_DATES)
         date.setCalendarPopup(True)
         date.setLocale(QLocale())
         date.setDisplayFormat("yyyy-MM-dd" if QLocale().language() is QLocale.Language.English else "dd.MM.yyyy")

@@ -200,6 +200,17 @@ def test_the_last_hour_of_the_day_the_clocks_go_back(bench: Bench, monkeypatch: 
     log.reject()
 
 
+def test_no_date_is_out_of_reach(bench: Bench) -> None:
+    log = open_log(bench)
+    for box, date in ((log.since_on, log.since), (log.until_on, log.until)):
+        box.click()
+        date.setDate(QDate(1752, 9, 14))
+        assert log.wanted()
+        date.setDate(QDate(9999, 12, 31))
+        assert log.wanted()
+    log.reject()
+
+
 def test_older_pages_are_read_when_somebody_scrolls(bench: Bench) -> None:
     row = bench.add()
     for number in range(230):
