@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -192,9 +192,10 @@ class ChangeLogWindow(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         caption = QLabel(say(KEEP), self)
-        self.months = QSpinBox(self)
+        self.months = _Months(self)
         self.months.setObjectName("historyMonths")
         self.months.setAccessibleName(say(KEEP).replace("&", "").rstrip(":"))
+        self.months.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel is not to put the cursor there
         self.months.setRange(MONTHS.start, MONTHS.stop - 1)
         self.months.setKeyboardTracking(False)
         self.months.setEnabled(False)  # until it is known for how many
@@ -280,6 +281,17 @@ class ChangeLogWindow(QDialog):
 
         suggested = Path.home() / say(FILE_NAME)
         context.questions.save_file(self, EXPORT_TITLE, [CSV_FILES], chosen, suggested=suggested, suffix=".csv")
+
+
+class _Months(QSpinBox):
+    """Stays as it is when the mouse's wheel passes over it: what is kept no longer is deleted."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only where somebody is in it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 def _midnight(day: QDate) -> datetime:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QDesktopServices, QHelpEvent
+from PySide6.QtCore import QDate, QEvent, QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -237,6 +237,19 @@ def test_the_log_is_exported_and_kept_for_so_long(bench: Bench, tmp_path: Path) 
     months.setValue(24)
     bench.settle()
     assert bench.workspace.history.months() == 24
+    log.reject()
+
+
+def test_the_wheel_does_not_say_how_long_changes_are_kept(bench: Bench) -> None:
+    """Scrolling past it would delete changes at the next start."""
+    log = open_log(bench)
+    middle = QPointF(log.months.rect().center())
+    down, no_buttons, no_keys = QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    where = log.months.mapToGlobal(middle)
+    scrolled = QWheelEvent(middle, where, QPoint(), down, no_buttons, no_keys, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(log.months, scrolled)
+    bench.settle()
+    assert log.months.value() == bench.workspace.history.months() == 12
     log.reject()
 
 
