@@ -30,6 +30,10 @@ def tr_n_noop(context: str, source: str) -> Text:
 
 _ONE_OR_MANY = re.compile(r"\(([a-z]*)\|([a-z]+)\)")
 
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of writing until it is ended (Unicode's embeddings, overrides and isolates)."""
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
 Translate = Callable[[str, str, int], str]
 """``(context, source, n)`` to words; ``n`` is -1 where the text has no count."""
 
@@ -76,7 +80,8 @@ def english(_context: str, source: str, n: int) -> str:
 def render(said: Message | Text, translate: Translate) -> str:
     """Put a message into words.
 
-    Guarantees that an argument is inserted as it is: braces inside a value are not read as placeholders.
+    Guarantees that an argument is inserted as it is: braces inside a value are not read as placeholders, and what
+    it says of the direction of writing ends with it, so that no number beside it is shown backwards.
     """
     if isinstance(said, Text):
         return translate(said.context, said.source, -1)
@@ -84,7 +89,13 @@ def render(said: Message | Text, translate: Translate) -> str:
     words = translate(*said.phrase.text, count if isinstance(count, int) else -1)
     return words.format(
         **{
-            name: render(value, translate) if isinstance(value, Message | Text) else value
+            name: render(value, translate) if isinstance(value, Message | Text) else _enclosed(value)
             for name, value in said.arguments.items()
         }
     )
+
+
+def _enclosed(value: str | int) -> str | int:
+    if not isinstance(value, str) or value.isascii() or not _TURNS.search(value):
+        return value
+    return f"\N{FIRST STRONG ISOLATE}{_ISOLATES.sub('', value)}\N{POP DIRECTIONAL ISOLATE}"

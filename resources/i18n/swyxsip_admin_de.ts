@@ -5935,8 +5935,8 @@
         <translation>„{user}“, {field}: Das frühere Kennwort wird nicht mehr aufbewahrt. Es wurde nichts rückgängig gemacht. Alte Kennwörter werden beim Start des Fensters gelöscht.</translation>
     </message>
     <message>
-        <source>“{user}”: what it had before is no longer kept, because the window was started again since. Nothing was undone.</source>
-        <translation>„{user}“: Der frühere Stand wird nicht mehr aufbewahrt, weil das Fenster seither neu gestartet wurde. Es wurde nichts rückgängig gemacht.</translation>
+        <source>The earlier state is no longer kept: it is given up when the window is started again, and after a week. Nothing was undone.</source>
+        <translation>Der frühere Stand wird nicht mehr aufbewahrt: Er wird beim nächsten Start des Fensters und nach einer Woche aufgegeben. Es wurde nichts rückgängig gemacht.</translation>
     </message>
     <message>
         <source>somebody else</source>

@@ -32,7 +32,7 @@ from swyxsip_admin.storage.bulk import (
     write_states,
 )
 from swyxsip_admin.storage.engine import Session
-from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.history import SERVER_STATE, Change, SecretEvent, Verb, begin_operation, record_changes
 from swyxsip_admin.storage.phones import write_phones
 from swyxsip_admin.storage.server import load_server, save_server
 from swyxsip_admin.storage.tables import now
@@ -224,12 +224,15 @@ class _Import:
             if change is not None:
                 values.update((one.field, one.new) for one in change.changes)
                 fields.update(one.field for one in change.changes)
-                history += [Change(row, str(values["name"]), one.field, one.old, one.new) for one in change.changes]
+                name = str(values["name"])
+                history += [Change(row, name, one.field, one.old, one.new) for one in change.changes]
                 if change.drops_sip_password:
-                    history.append(
-                        Change(row, str(values["name"]), field_of(SecretKind.SIP), new=SecretEvent.DROPPED.value)
-                    )
-                history += _stored(row, str(values["name"]), change.passwords)
+                    history.append(Change(row, name, field_of(SecretKind.SIP), new=SecretEvent.DROPPED.value))
+                history += _stored(row, name, change.passwords)
+            quiet = [] if delivery is None else _quiet_news(delivery, change)
+            if quiet:
+                states_told = ({field: one.get(field) for field in quiet} for one in (record.server_state, state))
+                history.append(Change(row, str(values["name"]), SERVER_STATE, *states_told))
             written.append(Written(row, values, state, secrets))
         update_users(self._session, written, self._server, fields)
         phones = {row: _phones(changed[row]) for row in row_ids if row in changed}
@@ -290,6 +293,12 @@ class _Import:
 def _phones(change: Changed) -> Sequence[str] | None:
     """The phones a user is to have; None where they stay."""
     return next((one.new for one in change.changes if one.field == "phones"), None)
+
+
+def _quiet_news(delivery: Delivery, change: Changed | None) -> list[str]:
+    """The fields of which the server turned out to hold something else, while the value here stays as it is."""
+    told = set() if change is None else {one.field for one in change.changes}
+    return [field for field in delivery.news if field not in told]
 
 
 def _stored(row_id: int, name: str, kinds: Iterable[SecretKind]) -> list[Change]:

@@ -88,13 +88,15 @@ def open_count(workspace: Workspace) -> OpenCount:
 def open_changes(workspace: Workspace) -> Iterator[UserStatus]:
     """Every user with open changes, by name; a thousand are read at a time."""
     with workspace.database.read() as session:
-        server = load_server(session)[0]
-        repository = UserRepository(session, server)
         ids = read_order(session, with_open_changes=True)
-        for start in range(0, len(ids), CHUNK):
-            chunk = ids[start : start + CHUNK]
-            records = {record.row_id: record for record in repository.load_many(chunk)}
-            yield from (status_of(records[row_id], server) for row_id in chunk if row_id in records)
+    # A read for each thousand: one that lasts while files are written would keep other programs from writing.
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        with workspace.database.read() as session:
+            server = load_server(session)[0]
+            records = {record.row_id: record for record in UserRepository(session, server).load_many(chunk)}
+        found = (status_of(records[row_id], server) for row_id in chunk if row_id in records)
+        yield from (user for user in found if user.changes)  # somebody may have carried them over since
 
 
 def status_of(record: UserRecord, server: ServerProfile) -> UserStatus:

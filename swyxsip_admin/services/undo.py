@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from swyxsip_admin.domain.record import Owner
@@ -69,7 +70,8 @@ class UndoService:
         self._database = database
         self._secrets = secrets
         self._since = 0
-        self._facts: dict[int, tuple[int, str]] = {}
+        # By number and time: an older copy of the database that is restored gives numbers again.
+        self._facts: dict[tuple[int, datetime], tuple[int, str]] = {}
 
     def begin(self) -> None:
         """For the window's start: nothing that was done until now is undone."""
@@ -79,11 +81,12 @@ class UndoService:
     def count(self, step: Step) -> None:
         """Find out how many users a step is about; with very many that takes a while."""
         with self._database.read() as session:
-            self._facts[step.of.id] = touched(session, step.of.id)
+            self._facts[step.of.id, step.of.done_at] = touched(session, step.of.id)
 
     def steps(self) -> Steps:
         """What undo and redo would do: a short read."""
         with self._database.read() as session:
+            self._since = min(self._since, last_operation(session))
             undo, redo = _stacks(read_operations(session, self._here, self._since))
             return Steps(self._next(session, undo), self._next(session, redo))
 
@@ -130,10 +133,11 @@ class UndoService:
         if not stack:
             return None
         present, original = stack[-1]
-        facts = self._facts.get(original.id) or touched_few(session, original.id)
+        known = original.id, original.done_at
+        facts = self._facts.get(known) or touched_few(session, original.id)
         if facts is None:
             return Step(present.id, original, counted=False)
-        self._facts[original.id] = users, label = facts
+        self._facts[known] = users, label = facts
         return Step(present.id, replace(original, users=users, label=label))
 
     def _turn(

@@ -35,7 +35,7 @@ NOT_KEPT = Phrase(
     "undo_not_kept",
     tr_noop(
         "Undo",
-        "“{user}”: what it had before is no longer kept, because the window was started again since. "
+        "The earlier state is no longer kept: it is given up when the window is started again, and after a week. "
         "Nothing was undone.",
     ),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from swyxsip_admin.domain.kinds import SecretKind
+from swyxsip_admin.domain.origin import Delivered
 from swyxsip_admin.domain.record import SecretEntry, UserRecord, defaults
 from swyxsip_admin.domain.sections import FIELDS, UserValues
 from swyxsip_admin.domain.server import ServerProfile
@@ -39,12 +40,18 @@ from swyxsip_admin.storage.bulk import (
     write_states,
 )
 from swyxsip_admin.storage.engine import Session
-from swyxsip_admin.storage.history import Change, SecretEvent, Verb, begin_operation, record_changes
-from swyxsip_admin.storage.operation_reads import OperationFacts, last_change_by, read_changes, read_users
+from swyxsip_admin.storage.history import SERVER_STATE, Change, SecretEvent, Verb, begin_operation, record_changes
+from swyxsip_admin.storage.operation_reads import (
+    OperationFacts,
+    last_change_by,
+    read_changes,
+    read_states_left,
+    read_users,
+)
 from swyxsip_admin.storage.phones import write_phones
 from swyxsip_admin.storage.rekey import rekey
 from swyxsip_admin.storage.server import load_server, save_server
-from swyxsip_admin.storage.undo_data import Kept, kept_change, kept_user, read_kept
+from swyxsip_admin.storage.undo_data import Kept, is_forgotten, kept_change, kept_user, read_kept
 from swyxsip_admin.storage.users import UserRepository
 from swyxsip_admin.texts import Message, Text
 
@@ -99,6 +106,8 @@ class Inversion:
         are written, then removed ones come back. Unique values that change are released before all that, so that
         users may swap names, server IDs and SIP identities.
         """
+        if is_forgotten(self._session, self._operation.id):
+            raise RefusedError(NOT_KEPT())
         self._take_back_server()
         self._release()
         users = self._users
@@ -150,8 +159,9 @@ class Inversion:
 
     def _let_go(self, row_ids: Sequence[int]) -> None:
         """Users that were added go again."""
-        for _user_id, one, record in self._records(row_ids):
-            self._leaving(one, record)
+        states = read_states_left(self._session, self._operation.id, row_ids)
+        for user_id, one, record in self._records(row_ids):
+            self._leaving(one, record, states.get(user_id, {}))
         self._repository.remove(row_ids)
 
     def _write(self, row_ids: Sequence[int]) -> None:
@@ -206,13 +216,16 @@ class Inversion:
 
     # Looking at each user.
 
-    def _leaving(self, one: Touched, record: UserRecord) -> None:
+    def _leaving(self, one: Touched, record: UserRecord, state: Mapping[str, Delivered | None]) -> None:
         """Note that a user that was added goes again, if nobody touched it since."""
         user_id = record.row_id or 0
         added = {**defaults(), **(one.added or {})}
         for name in FIELDS:
             if record.values[name] != added[name]:
                 raise self._changed(record, name)
+        for name, known in state.items():
+            if record.server_state.get(name) != known:
+                raise self._changed(record, name, on_server=True)
         kept = self._kept.get(user_id)
         expected = kept.secrets[1] if kept is not None and kept.secrets is not None else {}
         self._expect_secrets(record, expected)
@@ -230,7 +243,7 @@ class Inversion:
             values[name] = old
         kept = self._kept.get(user_id)
         if (one.events and (kept is None or kept.secrets is None)) or (one.notes and kept is None):
-            raise RefusedError(NOT_KEPT(user=str(record.values["name"])))
+            raise RefusedError(NOT_KEPT())
         values = UserValues.model_validate(values).model_dump()
         state, entries = record.server_state, record.secrets
         if kept is not None:
@@ -273,7 +286,7 @@ class Inversion:
         """A removed user as it was, without passwords that are no longer kept."""
         one, kept = self._touched[user_id], self._kept.get(user_id)
         if kept is None or kept.removed is None:
-            raise RefusedError(NOT_KEPT(user=one.name))
+            raise RefusedError(NOT_KEPT())
         revision, state, secrets = kept.removed
         values = UserValues.model_validate(one.removed).model_dump()
         entries: dict[SecretKind, SecretEntry] = {}
@@ -299,7 +312,7 @@ class Inversion:
         said: Message | Text = label(field_name)
         if on_server:
             said = ON_SERVER(field=said)
-        who = self._who(record.row_id or 0, [field_name])
+        who = self._who(record.row_id or 0, [field_name, SERVER_STATE] if on_server else [field_name])
         return RefusedError(CHANGED_SINCE(user=str(record.values["name"]), field=said, who=who))
 
     def _who(self, user_id: int, fields: Iterable[str]) -> Text | str:

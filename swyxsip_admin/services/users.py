@@ -180,6 +180,7 @@ class UserService:
         with self._database.write() as session:
             repository = UserRepository(session, load_server(session)[0])
             operation = begin_operation(session, Verb.REMOVE, self._secrets.here)
+            removed = 0
             for start in range(0, len(row_ids), CHUNK):
                 # Read in this very transaction: a password stored a moment ago is announced as well.
                 records = repository.load_many(row_ids[start : start + CHUNK])
@@ -191,6 +192,9 @@ class UserService:
                     if record.row_id is not None
                 ]
                 record_changes(session, operation, changes, [kept_user(record) for record in records])
+                removed += len(records)
+            if not removed:
+                session.rollback()  # somebody else has removed all of them: nothing happened
 
     def _refuse_early(self, draft: UserDraft) -> None:
         """Find refusals before a keyring asks to be unlocked; they are checked again in the transaction."""

@@ -43,7 +43,7 @@ body { font: 10pt "Segoe UI", sans-serif; margin: 2em; color: #000; background: 
 h1 { font-size: 14pt } h2 { font-size: 11pt; margin: 1.4em 0 0.3em; page-break-after: avoid }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; page-break-inside: avoid }
 th, td { border: 1px solid #999; padding: 0.25em 0.5em; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; white-space: pre-line }
+  overflow-wrap: anywhere; white-space: pre-wrap }
 th { background: #eee } td.box { text-align: center } .tab { width: 16% } .field { width: 24% } .box { width: 7% }
 """
 

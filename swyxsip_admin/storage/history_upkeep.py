@@ -6,13 +6,14 @@ import json
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import String, bindparam, cast, delete, func, literal, select, update
+from sqlalchemy import String, bindparam, cast, delete, exists, func, literal, select, true, update
 from sqlmodel import Session
 
 from swyxsip_admin.storage.bulk import CHUNK
 from swyxsip_admin.storage.history_reads import pseudonym, without_identity
 from swyxsip_admin.storage.many import UNCACHED, among
 from swyxsip_admin.storage.tables import ChangeRow, DatabaseRow, OperationRow, UndoRow, User
+from swyxsip_admin.storage.undo_data import NOBODY
 
 MONTHS: Final = range(1, 121)
 """For how many months the history may be kept."""
@@ -22,6 +23,8 @@ _CHANGE: Any = ChangeRow.__table__  # type: ignore[attr-defined]
 _UNDO: Any = UndoRow.__table__  # type: ignore[attr-defined]
 _USER: Any = User.__table__  # type: ignore[attr-defined]
 _DATABASE: Any = DatabaseRow.__table__  # type: ignore[attr-defined]
+_IS_SUPERSEDED: Final[Any] = _OPERATION.c.id < select(func.max(_OPERATION.alias().c.id)).scalar_subquery()
+"""The condition for every operation but the newest."""
 
 
 def history_months(session: Session) -> int:
@@ -40,7 +43,8 @@ def prune(session: Session, before: datetime) -> int:
     """Delete operations done before a moment, with their changes; what can still be taken back stays.
 
     Guarantees that nothing younger is touched: what is left is counted before and after, and the transaction is
-    given up where the two differ.
+    given up where the two differ. Of the newest operation there is the number stays, which is never to be given again:
+    what comes after is told from what was before by it.
 
     Returns:
         How many operations were deleted.
@@ -49,11 +53,13 @@ def prune(session: Session, before: datetime) -> int:
     gone = session.execute(select(func.count()).select_from(_OPERATION).where(old)).scalar_one()
     if not gone:
         return 0
-    expected = _left(session, ~old)
+    superseded = old & _IS_SUPERSEDED
+    expected = _left(session, ~superseded, ~old)
+    session.execute(delete(_UNDO).where(_UNDO.c.operation_id.in_(select(_OPERATION.c.id).where(superseded))))
     ids = select(_OPERATION.c.id).where(old)
     session.execute(delete(_CHANGE).where(_CHANGE.c.operation_id.in_(ids)))
-    session.execute(delete(_OPERATION).where(old))
-    if _left(session, None) != expected:
+    session.execute(delete(_OPERATION).where(superseded))
+    if _left(session, true(), true()) != expected:
         raise RuntimeError("the history lost more than it should")
     return int(gone)
 
@@ -64,8 +70,12 @@ def can_prune(session: Session, before: datetime) -> bool:
 
 
 def _is_old(before: datetime) -> Any:
-    """The condition for an operation that may go."""
-    return (_OPERATION.c.done_at < before) & _OPERATION.c.id.not_in(select(_UNDO.c.operation_id))
+    """The condition for an operation that may go, or whose changes may where its number is to stay."""
+    has_changes = exists().where(_CHANGE.c.operation_id == _OPERATION.c.id).correlate(_OPERATION)
+    may_go = (_OPERATION.c.done_at < before) & _OPERATION.c.id.not_in(
+        select(_UNDO.c.operation_id).where(_UNDO.c.user_id != NOBODY)
+    )
+    return may_go & (_IS_SUPERSEDED | has_changes)
 
 
 def pseudonymise(session: Session) -> int:
@@ -115,10 +125,10 @@ def _replaced(field: str, text: str | None, user_id: int) -> str | None:
     return json.dumps(without_identity(field, json.loads(text), pseudonym(user_id)), ensure_ascii=False)
 
 
-def _left(session: Session, condition: Any) -> tuple[int, int]:
-    """How many operations, and how many changes of them, there are."""
-    operations = select(func.count()).select_from(_OPERATION)
-    changes = select(func.count()).select_from(_CHANGE).join(_OPERATION, _OPERATION.c.id == _CHANGE.c.operation_id)
-    if condition is not None:
-        operations, changes = operations.where(condition), changes.where(condition)
-    return session.execute(operations).scalar_one(), session.execute(changes).scalar_one()
+def _left(session: Session, operations: Any, with_changes: Any) -> tuple[int, int]:
+    """How many operations meet a condition, and how many changes those have that meet another."""
+    of_these = select(func.count()).select_from(_CHANGE).join(_OPERATION, _OPERATION.c.id == _CHANGE.c.operation_id)
+    return (
+        session.execute(select(func.count()).select_from(_OPERATION).where(operations)).scalar_one(),
+        session.execute(of_these.where(with_changes)).scalar_one(),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +11,13 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from swyxsip_admin.domain.origin import Delivered
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.storage.bulk import KEY_FIELDS
-from swyxsip_admin.storage.history import Change, Verb
+from swyxsip_admin.storage.history import SERVER_STATE, Change, Verb
 from swyxsip_admin.storage.history_reads import read_change
 from swyxsip_admin.storage.tables import ChangeRow, OperationRow, UndoRow
+from swyxsip_admin.storage.undo_data import NOBODY
 
 NOT_UNDOABLE: Final = tuple(verb.value for verb in (Verb.REVEAL, Verb.COPY, Verb.PHONES, Verb.REGISTRAR, Verb.SETTING))
 """Operations that changed no user and nothing known of the server."""
@@ -122,7 +125,7 @@ def read_users(session: Session, operation_id: int) -> TouchedUsers:
     whole = _CHANGE.c.field == ""
     added = found(whole & _CHANGE.c.old.is_(None) & _CHANGE.c.new.like("{%"))
     removed = found(whole & _CHANGE.c.new.is_(None) & _CHANGE.c.old.like("{%"))
-    of_kept = select(_UNDO.c.user_id).where(_UNDO.c.operation_id == operation_id)
+    of_kept = select(_UNDO.c.user_id).where(_UNDO.c.operation_id == operation_id, _UNDO.c.user_id != NOBODY)
     everybody = set(session.execute(of_users.union(of_kept)).scalars())
     keys: dict[int, set[str]] = {}
     for user_id, field in session.execute(of_users.add_columns(_CHANGE.c.field).where(_CHANGE.c.field.in_(_UNIQUE))):
@@ -138,12 +141,38 @@ def read_changes(session: Session, operation_id: int, user_ids: Sequence[int]) -
     return [read_change(row) for row in session.execute(query).mappings()]
 
 
+def read_states_left(
+    session: Session, operation_id: int, user_ids: Sequence[int]
+) -> dict[int, dict[str, Delivered | None]]:
+    """What an operation left of the server states of some users, as far as something was said of them since.
+
+    Returns:
+        User → field → what was known of it then, None where nothing was: one statement.
+    """
+    query = (
+        select(_CHANGE.c.user_id, _CHANGE.c.old)
+        .where(_CHANGE.c.user_id.in_(user_ids), _CHANGE.c.field == SERVER_STATE, _CHANGE.c.operation_id > operation_id)
+        .order_by(_CHANGE.c.id)
+    )
+    left: dict[int, dict[str, Delivered | None]] = {}
+    for user_id, old in session.execute(query):
+        known = left.setdefault(user_id, {})
+        for field, pair in json.loads(old).items():
+            known.setdefault(field, None if pair is None else Delivered(*pair))
+    return left
+
+
 def last_change_by(session: Session, user_id: int, fields: Iterable[str], after: int) -> Owner | None:
     """Who last changed one of these fields of a user, or added or removed it, after an operation."""
     query = (
         select(_OPERATION.c.account, _OPERATION.c.machine)
         .join(_CHANGE, _CHANGE.c.operation_id == _OPERATION.c.id)
-        .where(_CHANGE.c.user_id == user_id, _CHANGE.c.field.in_(["", *fields]), _OPERATION.c.id > after)
+        .where(
+            _CHANGE.c.user_id == user_id,
+            _CHANGE.c.field.in_(["", *fields]),
+            _OPERATION.c.id > after,
+            _OPERATION.c.verb.not_in(NOT_UNDOABLE),  # who looked at a password, or exported, has changed nothing
+        )
         .order_by(_CHANGE.c.id.desc())
         .limit(1)
     )

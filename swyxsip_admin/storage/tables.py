@@ -230,8 +230,8 @@ class ChangeRow(SQLModel, table=True):
 class UndoRow(SQLModel, table=True):
     """What taking an operation back needs to know of a user beside the history: server state and password entries.
 
-    Short-lived: gone at the next start of the window of whoever did the operation. What ``data`` holds is described
-    in ``undo_data``.
+    Short-lived: gone at the next start of the window of whoever did the operation, but for a row of user 0 that says
+    so. What ``data`` holds is described in ``undo_data``.
     """
 
     __tablename__: ClassVar[Any] = "undo_data"

@@ -2,7 +2,8 @@
 
 The history holds field values; this holds what it does not say: how the server state changed, which keyring entries a
 user's passwords had before and after, and what a removed user had of both. Once it is forgotten, the operation can no
-longer be taken back, and the history of removed users is pseudonymised.
+longer be taken back, and the history of removed users is pseudonymised. That it is forgotten stays noted as long as the
+operation: what the history holds alone would be half of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import and_, delete, not_, or_, select
 from sqlmodel import Session
@@ -24,8 +25,12 @@ from swyxsip_admin.storage.tables import OperationRow, UndoRow
 
 _UNDO: Any = UndoRow.__table__  # type: ignore[attr-defined]
 _OPERATION: Any = OperationRow.__table__  # type: ignore[attr-defined]
+_COLUMNS: Final = ("operation_id", "user_id", "data")
 
 Entries = Mapping[SecretKind, SecretEntry]
+
+NOBODY: Final = 0
+"""Kept for an operation under this user: only that something was kept, and is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ def kept_user(record: UserRecord) -> Kept:
 def keep_for_undo(session: Session, operation_id: int, kept: Iterable[Kept]) -> None:
     """Write what is kept: one statement, or none."""
     rows = [(operation_id, one.user_id, _write(one)) for one in kept]
-    insert_many(session, _UNDO, ("operation_id", "user_id", "data"), rows)
+    insert_many(session, _UNDO, _COLUMNS, rows)
 
 
 def read_kept(session: Session, operation_id: int, user_ids: Sequence[int]) -> dict[int, Kept]:
@@ -138,19 +143,29 @@ def read_secrets_kept(session: Session, operation_id: int) -> Iterator[Kept]:
 
 
 def forget_kept(session: Session, owner: Owner | None, before: datetime) -> None:
-    """Forget what is kept for what anybody did before a moment, and for everything an account did on a machine."""
+    """Forget what is kept for what anybody did before a moment, and for everything an account did on a machine.
+
+    Of whichever operation that is something of, :func:`is_forgotten` says so from then on.
+    """
     wanted = _OPERATION.c.done_at < before
     if owner is not None:
         wanted = or_(wanted, and_(_OPERATION.c.account == owner.account, _OPERATION.c.machine == owner.machine))
-    session.execute(delete(_UNDO).where(_UNDO.c.operation_id.in_(select(_OPERATION.c.id).where(wanted))))
+    kept = _UNDO.c.operation_id.in_(select(_OPERATION.c.id).where(wanted)) & (_UNDO.c.user_id != NOBODY)
+    operations = session.execute(select(_UNDO.c.operation_id).where(kept).distinct()).scalars().all()
+    session.execute(delete(_UNDO).where(kept))
+    insert_many(session, _UNDO, _COLUMNS, [(operation_id, NOBODY, "{}") for operation_id in operations])
+
+
+def is_forgotten(session: Session, operation_id: int) -> bool:
+    """Whether something was kept for an operation that no longer is."""
+    noted = (_UNDO.c.operation_id == operation_id) & (_UNDO.c.user_id == NOBODY)
+    return session.execute(select(_UNDO.c.id).where(noted).limit(1)).first() is not None
 
 
 def is_kept(session: Session, before: datetime) -> bool:
     """Whether anything is kept for what was done before a moment."""
-    old = select(_OPERATION.c.id).where(_OPERATION.c.done_at < before)
-    return (
-        session.execute(select(_UNDO.c.operation_id).where(_UNDO.c.operation_id.in_(old)).limit(1)).first() is not None
-    )
+    old = _UNDO.c.operation_id.in_(select(_OPERATION.c.id).where(_OPERATION.c.done_at < before))
+    return session.execute(select(_UNDO.c.id).where(old, _UNDO.c.user_id != NOBODY).limit(1)).first() is not None
 
 
 def entries_before(kept: Iterable[Kept]) -> Iterator[SecretEntry]:

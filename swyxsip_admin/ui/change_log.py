@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -62,6 +62,8 @@ NOTE = tr_noop(
 NOTHING = tr_noop("Change log", "No change matches the filter.")
 FILE_NAME = tr_noop("Change log", "Change log.csv")
 DELAY_MS = 250
+_DATES = QDate(2000, 1, 1), QDate(2099, 12, 31)
+"""What can be asked for; no system knows the beginning of every day that a calendar has."""
 _COLUMNS = (0, 1, 3, 4, 5, 6, 7)
 """The machine stands beside the account."""
 
@@ -109,7 +111,7 @@ class ChangeLogWindow(QDialog):
             account=self.who.text().strip(),
             verb=None if not verb else Verb(verb),
             since=_midnight(self.since.date()) if self.since_on.isChecked() else None,
-            until=_midnight(self.until.date()) + timedelta(days=1) if self.until_on.isChecked() else None,
+            until=_midnight(self.until.date().addDays(1)) if self.until_on.isChecked() else None,
         )
 
     def refresh(self) -> None:
@@ -119,6 +121,7 @@ class ChangeLogWindow(QDialog):
         self._freshness.note()
         wanted, history = self.wanted(), self._context.workspace.history
         self.model.show(lambda before: history.page(wanted, before=before))
+        self._read_months()
 
     # Building
 
@@ -177,6 +180,7 @@ class ChangeLogWindow(QDialog):
         date = QDateEdit(QDate.currentDate().addMonths(months), self)
         date.setObjectName(name)
         date.setAccessibleName(say(text).replace("&", "").rstrip(":"))
+        date.setDateRange(*_DATES)
         date.setCalendarPopup(True)
         date.setLocale(QLocale())
         date.setDisplayFormat("yyyy-MM-dd" if QLocale().language() is QLocale.Language.English else "dd.MM.yyyy")
@@ -188,14 +192,13 @@ class ChangeLogWindow(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         caption = QLabel(say(KEEP), self)
-        self.months = QSpinBox(self)
+        self.months = _Months(self)
         self.months.setObjectName("historyMonths")
         self.months.setAccessibleName(say(KEEP).replace("&", "").rstrip(":"))
+        self.months.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel is not to put the cursor there
         self.months.setRange(MONTHS.start, MONTHS.stop - 1)
         self.months.setKeyboardTracking(False)
-        self.months.setValue(self._context.workspace.history.months())
-        self.months.setSuffix(say(MONTHS_SUFFIX(n=self.months.value())))
-        self.months.setEnabled(not self._context.workspace.database.newer)
+        self.months.setEnabled(False)  # until it is known for how many
         self.months.valueChanged.connect(self._keep_for)
         caption.setBuddy(self.months)
         self.export = QPushButton(say(EXPORT), self)
@@ -236,15 +239,27 @@ class ChangeLogWindow(QDialog):
         self.said.setText(say(NOTHING) if nothing else "")
         self.said.setVisible(nothing)
 
+    def _read_months(self) -> None:
+        """What cannot be read is said of the changes already."""
+        history = self._context.workspace.history
+        self._context.background.submit(history.months, self._show_months, lambda _error: None, owner=self)
+
+    def _show_months(self, months: int) -> None:
+        self.months.blockSignals(True)
+        self.months.setValue(months)
+        self.months.blockSignals(False)
+        self.months.setSuffix(say(MONTHS_SUFFIX(n=months)))
+        self.months.setEnabled(not self._context.workspace.database.newer)
+
     def _keep_for(self, months: int) -> None:
         self.months.setSuffix(say(MONTHS_SUFFIX(n=months)))
         history, questions = self._context.workspace.history, self._context.questions
-        self._context.background.submit(
-            lambda: history.keep_for(months),
-            lambda _nothing: None,
-            lambda error: questions.tell_error(self, error),
-            owner=self,
-        )
+
+        def failed(error: Exception) -> None:
+            questions.tell_error(self, error)
+            self._read_months()
+
+        self._context.background.submit(lambda: history.keep_for(months), lambda _nothing: None, failed, owner=self)
 
     def _help(self) -> None:
         show_help("changes", self)
@@ -266,6 +281,17 @@ class ChangeLogWindow(QDialog):
 
         suggested = Path.home() / say(FILE_NAME)
         context.questions.save_file(self, EXPORT_TITLE, [CSV_FILES], chosen, suggested=suggested, suffix=".csv")
+
+
+class _Months(QSpinBox):
+    """Stays as it is when the mouse's wheel passes over it: what is kept no longer is deleted."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only where somebody is in it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 def _midnight(day: QDate) -> datetime:

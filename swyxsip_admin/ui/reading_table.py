@@ -96,20 +96,32 @@ class ReadingTable(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what is cut."""
-        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
-            return super().viewportEvent(event)
-        index = self.indexAt(event.pos())
-        text = self.cut_text(index)
-        if text:
-            QToolTip.showText(event.globalPos(), plain_tooltip(text), self.viewport(), self.visualRect(index))
-        else:
-            QToolTip.hideText()
-        return True
+        return shows_what_is_cut(self, event) or super().viewportEvent(event)
 
-    def cut_text(self, index: QModelIndex) -> str:
-        """The whole text of a cell whose column is too narrow for it, or that stands on one line here; else empty."""
-        if not index.isValid():
-            return ""
-        text = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
-        is_cut = self.sizeHintForIndex(index).width() > self.visualRect(index).width()
-        return text if is_cut or "\n" in text else ""
+
+def shows_what_is_cut(view: QAbstractItemView, event: QEvent) -> bool:
+    """Answer the question for a tooltip with the whole text of a cell whose column is too narrow for it.
+
+    That text is the model's tooltip of the cell, or what the cell shows where it has none.
+
+    Returns:
+        Whether the event was that question.
+    """
+    if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+        return False
+    index = view.indexAt(event.pos())
+    text = _cut_text(view, index)
+    if text:
+        QToolTip.showText(event.globalPos(), plain_tooltip(text), view.viewport(), view.visualRect(index))
+    else:
+        QToolTip.hideText()
+    return True
+
+
+def _cut_text(view: QAbstractItemView, index: QModelIndex) -> str:
+    """The whole text of a cell whose column is too narrow for it, or that stands on one line here; else empty."""
+    if not index.isValid():
+        return ""
+    text = str(index.data(Qt.ItemDataRole.ToolTipRole) or index.data() or "")
+    is_cut = view.sizeHintForIndex(index).width() > view.visualRect(index).width()
+    return text if is_cut or "\n" in text else ""

@@ -131,7 +131,7 @@ class WorkListWindow(QDialog):
     def _show_state(self) -> None:
         writable = not self._context.workspace.database.newer and not self._busy
         self.tick_all.setEnabled(bool(self.tree.users) and writable)
-        self.mark.setEnabled(writable and bool(self.tree.ticked()))
+        self.mark.setEnabled(writable and self.tree.has_ticks)
         self.print.setEnabled(bool(self.tree.users))
         self.csv.setEnabled(bool(self.tree.users))
 

@@ -15,6 +15,7 @@ from swyxsip_admin.services.status import OpenChange, UserStatus
 from swyxsip_admin.services.work_list import COLUMNS, new_words, old_words, tab_of, user_title
 from swyxsip_admin.texts import tr_noop
 from swyxsip_admin.ui.palettes import with_visible_boxes
+from swyxsip_admin.ui.reading_table import shows_what_is_cut
 from swyxsip_admin.ui.words import say
 
 LIST = tr_noop("Work list", "Open changes")
@@ -68,6 +69,11 @@ class WorkTree(QTreeWidget):
                 found[user.row_id] = Ticked(user.name, user.revision, fields)
         return found
 
+    @property
+    def has_ticks(self) -> bool:
+        """Whether anything is ticked off; asked for each box, and so of the users' boxes alone."""
+        return any(item.checkState(0) is not Qt.CheckState.Unchecked for _user, item in self._shown())
+
     def tick_all(self) -> None:
         """Tick everything, or nothing where everything is ticked."""
         items = [item for _user, item in self._shown()]
@@ -77,6 +83,10 @@ class WorkTree(QTreeWidget):
             item.setCheckState(0, Qt.CheckState.Unchecked if all_ticked else _TICKED)
         self.blockSignals(False)
         self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what is cut: a value is to be typed as a whole."""
+        return shows_what_is_cut(self, event) or super().viewportEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the program's colours."""
@@ -114,12 +124,15 @@ def _boxes(user: UserStatus, item: QTreeWidgetItem) -> Iterator[tuple[OpenChange
 
 
 def _user_item(user: UserStatus) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([user_title(user, say)])
+    title = user_title(user, say)
+    item = QTreeWidgetItem([title])
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
     font = item.font(0)
     font.setBold(True)
     item.setFont(0, font)
-    item.setSizeHint(0, QSize(0, QFontMetrics(font).height() + 6))
+    metrics = QFontMetrics(font)
+    # With room for the box; what is wider than the tree is cut.
+    item.setSizeHint(0, QSize(metrics.horizontalAdvance(title) + 2 * metrics.height(), metrics.height() + 6))
     item.addChildren([_change_item(change) for change in user.changes])
     item.setCheckState(0, Qt.CheckState.Unchecked)
     return item
@@ -128,6 +141,9 @@ def _user_item(user: UserStatus) -> QTreeWidgetItem:
 def _change_item(change: OpenChange) -> QTreeWidgetItem:
     old, new = old_words(change, say), new_words(change, say)
     item = QTreeWidgetItem([say(tab_of(change.field)), say(label(change.field)), _line(old), _line(new)])
+    for column, text in ((2, old), (3, new)):
+        if "\n" in text:
+            item.setToolTip(column, text)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(0, Qt.CheckState.Unchecked)
     return item

@@ -33,6 +33,7 @@ def test_the_list_as_files(swyxsip: Run, tmp_path: Path) -> None:
     assert "set new SIP password" in html and "set new SIP password" in csv
     assert "a very long secret" not in html + csv + done.out + done.err
     assert "'=1+1" in csv and '"SIP Registration";"SIP user ID"' in csv
+    assert "white-space: pre-wrap" in html, "a value is shown with all its blanks, for somebody types it"
     assert html.index("Administration") < html.index("SIP Registration")
     assert swyxsip("status", "--html", str(tmp_path / "no" / "list.html")).code == 3
     assert sorted(file.name for file in tmp_path.glob("list*")) == ["list.csv", "list.html"]

@@ -138,6 +138,21 @@ def test_a_removed_user_has_no_name(workspace: Workspace, tmp_path: Path, remove
     assert json.loads(allowed[0][0]) is True, "what identifies nobody stays"
 
 
+def test_what_an_import_says_of_the_server_where_no_value_changes(workspace: Workspace, tmp_path: Path) -> None:
+    """An open change vanishes, or is one against another value: that is not to happen without a trace."""
+    imports = Importer(workspace, tmp_path)
+    imports.run(("Name", "Comment"), ("Anna", "one"))
+    imports.edit("Anna", description="two")
+    for said in ("three", "three", "two"):
+        imports.run(("Name", "Comment"), ("Anna", said))
+    words = [cells(line, say)[4:] for line in workspace.history.page() if line.verb == Verb.IMPORT]
+    assert words == [
+        ("Anna", "(on the SwyxServer)", "Description: three", "Description: two"),
+        ("Anna", "(on the SwyxServer)", "Description: one", "Description: three"),
+        ("Anna", "(the whole user)", "", "added"),
+    ]
+
+
 def test_very_many_removed_users_lose_their_names(workspace: Workspace) -> None:
     rows = Crowd(workspace).add_many(1001, email="annegret@a.de")
     workspace.users.remove(rows)
@@ -201,8 +216,29 @@ def test_what_is_old_goes_while_the_window_stays_open(workspace: Workspace) -> N
     for operation in (4, 5, 6):
         age(workspace, operation, 8)
     assert workspace.history.tidy_old() == 0
-    assert raw(workspace, "SELECT * FROM undo_data") == []
+    assert raw(workspace, "SELECT * FROM undo_data WHERE user_id > 0") == []
     assert "Anna" not in str(raw(workspace)), "a week later nobody can bring the user back"
+
+
+def test_a_number_is_not_given_again_where_everything_was_too_old(workspace: Workspace) -> None:
+    """A window opened a year later takes back what is done in it."""
+    row = add(workspace, "Anna")
+    edit(workspace, row, description="old")
+    workspace.users.remove([add(workspace, "Bernd")])
+    workspace.history.tidy()
+    for operation in (1, 2, 3, 4):
+        age(workspace, operation, 400)
+    workspace.undo.begin()
+    assert workspace.history.tidy() == 4
+    assert raw(workspace) == []
+    assert workspace.history.tidy() == workspace.history.tidy_old() == 0
+    edit(workspace, row, description="new")
+    assert raw(workspace, "SELECT id FROM operation") == [(4,), (5,)]
+    step = workspace.undo.steps().undo
+    assert step is not None
+    workspace.undo.undo(step.operation_id)
+    assert workspace.users.open(row)["description"] == "old"
+    assert workspace.undo.steps().undo is None
 
 
 def test_months_are_those_of_the_calendar() -> None:

@@ -100,3 +100,13 @@ def test_users_come_by_name_and_counts_agree(imports: Importer) -> None:
     assert [status.name for status in found] == ["Ärger", "Bernd", "Zoë"]
     count = open_count(imports.workspace)
     assert (count.users, count.changes) == (3, sum(len(status.changes) for status in found))
+
+
+def test_others_can_write_while_the_list_is_being_written(imports: Importer) -> None:
+    imports.run(("Name", "Unknown"), ("Anna", "x"), ("Bernd", "x"))
+    for name in ("Anna", "Bernd"):
+        imports.edit(name, email="x@y.de")
+    found = open_changes(imports.workspace)
+    assert next(found).name == "Anna"
+    imports.edit("Bernd", description="written while the first user goes into a file")
+    assert [status.name for status in found] == ["Bernd"]

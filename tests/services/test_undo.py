@@ -18,14 +18,16 @@ from swyxsip_admin.domain.patterns import parse_pattern
 from swyxsip_admin.domain.record import Owner
 from swyxsip_admin.domain.secret import Secret
 from swyxsip_admin.errors import CancelledError, RefusedError
+from swyxsip_admin.exchange.registrars.registry import REGISTRARS
 from swyxsip_admin.services.bulk_edit import apply_bulk, plan_bulk
 from swyxsip_admin.services.bulk_passwords import generate_passwords
 from swyxsip_admin.services.bulk_plan import ByPattern, SetTo
 from swyxsip_admin.services.carry_over import Ticked, carry_over
 from swyxsip_admin.services.check import check_database
+from swyxsip_admin.services.registrar_export import export_to_registrar
 from swyxsip_admin.services.server_statement import state_as_server
 from swyxsip_admin.services.workspace import Workspace
-from swyxsip_admin.storage.files import create_database, verify
+from swyxsip_admin.storage.files import copy_database, create_database, verify
 from swyxsip_admin.storage.history import Verb
 from tests.conftest import HERE
 from tests.services.importing import Importer
@@ -245,6 +247,16 @@ def test_carrying_over(workspace: Workspace, tmp_path: Path) -> None:
     assert image(workspace) == before
 
 
+def test_who_only_exported_since_is_not_blamed(workspace: Workspace, tmp_path: Path) -> None:
+    theirs = Workspace.over(workspace.database, workspace.secrets.store, COLLEAGUE)
+    for one, realm in ((workspace, "mine"), (theirs, "theirs")):
+        profile, revision = one.server.open()
+        one.server.save(profile.model_copy(update={"sip_realm": realm}), revision)
+    third = Workspace.over(workspace.database, workspace.secrets.store, Owner("clara", "laptop"))
+    export_to_registrar(third, next(iter(REGISTRARS.values())), tmp_path / "pjsip.conf")
+    assert "changed since by berta @ laptop" in refusal(workspace)
+
+
 def test_what_others_did_since_is_not_undone(workspace: Workspace) -> None:
     row = add(workspace, "Anna")
     edit(workspace, row, description="mine", email="a@a.de")
@@ -258,18 +270,29 @@ def test_what_others_did_since_is_not_undone(workspace: Workspace) -> None:
     assert theirs.undo.steps().undo is not None, "each undoes what is theirs"
 
 
-@pytest.mark.parametrize("what", ["edited", "password", "removed"])
-def test_an_added_user_that_was_touched_since_stays(workspace: Workspace, what: str) -> None:
+@pytest.mark.parametrize("what", ["edited", "password", "removed", "ticked off", "stated", "imported"])
+def test_an_added_user_that_was_touched_since_stays(workspace: Workspace, what: str, tmp_path: Path) -> None:
     row = add(workspace, "Anna")
     theirs = Workspace.over(workspace.database, workspace.secrets.store, COLLEAGUE)
     if what == "edited":
         edit(theirs, row, sip_user_id="77")
     elif what == "password":
         set_password(theirs, row, "theirs", SecretKind.USER)
-    else:
+    elif what == "removed":
         theirs.users.remove([row])
-    ids = {"edited": "undo_changed_since", "password": "undo_changed_since", "removed": "undo_removed_since"}
-    assert refusal(workspace).startswith(ids[what])
+    elif what == "ticked off":
+        carry_over(theirs, {row: Ticked("Anna")})
+    elif what == "stated":
+        state_as_server(theirs, [row])
+    else:
+        Importer(theirs, tmp_path).run(("Name",), ("Anna",))
+    message = refusal(workspace)
+    assert message.startswith("undo_removed_since" if what == "removed" else "undo_changed_since")
+    assert "since by berta @ laptop" in message
+    if what != "edited":
+        undo(theirs)
+        undo(workspace)
+        assert workspace.users.load() == []
 
 
 def test_undo_after_the_user_was_deleted(workspace: Workspace) -> None:
@@ -309,6 +332,58 @@ def test_what_was_done_before_the_window_was_opened_stays(workspace: Workspace) 
     assert workspace.undo.steps().undo is None
     edit(workspace, row, description="new")
     undo(workspace)
+    assert workspace.undo.steps().undo is None
+
+
+@pytest.mark.parametrize("verb", [Verb.UNDO, Verb.REDO])
+@pytest.mark.parametrize("why", ["another window", "a week"])
+def test_what_is_half_forgotten_is_not_half_taken_back(
+    workspace: Workspace, store: MemoryStore, tmp_path: Path, why: str, verb: Verb
+) -> None:
+    """The history holds the values, but not what the server was known to hold."""
+    imports = Importer(workspace, tmp_path)
+    imports.run(("Name", "Comment"), ("Anna", "one"))
+    imports.run(("Name", "Comment"), ("Anna", "two"))
+    if verb is Verb.REDO:
+        undo(workspace)
+    if why == "another window":
+        other = Workspace.open(workspace.database.path, store, HERE)
+        for _ in range(2):
+            other.history.tidy()
+        other.close()
+    else:
+        with workspace.database.write() as session:
+            session.connection().exec_driver_sql("UPDATE operation SET done_at = datetime(done_at, '-8 days')")
+        for _ in range(2):
+            workspace.history.tidy_old()
+    before = image(workspace)
+    steps = workspace.undo.steps()
+    step = steps.undo if verb is Verb.UNDO else steps.redo
+    assert step is not None
+    turn = workspace.undo.undo if verb is Verb.UNDO else workspace.undo.redo
+    with pytest.raises(RefusedError) as caught:
+        turn(step.operation_id)
+    assert caught.value.message.id == "undo_not_kept"
+    assert image(workspace) == before
+    assert workspace.undo.steps() == steps
+
+
+def test_an_older_copy_of_the_file_takes_its_place(workspace: Workspace, tmp_path: Path) -> None:
+    """What is done from then on has numbers that were given before, and is taken back under its own name."""
+    anna, bernd = add(workspace, "Anna"), add(workspace, "Bernd")
+    copy = copy_database(workspace.database.path, tmp_path / "copy.swyxsip")
+    edit(workspace, anna, description="lost")
+    step = workspace.undo.steps().undo
+    assert step is not None and step.of.label == "Anna"
+    edit(workspace, anna, description="lost as well")
+    workspace.undo.begin()
+    copy.replace(workspace.database.path)
+    assert workspace.undo.steps().undo is None
+    edit(workspace, bernd, description="new")
+    step = workspace.undo.steps().undo
+    assert step is not None and step.of.label == "Bernd"
+    undo(workspace)
+    assert workspace.users.open(bernd)["description"] == ""
     assert workspace.undo.steps().undo is None
 
 

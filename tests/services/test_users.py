@@ -225,6 +225,15 @@ def test_removal_reads_no_more_than_it_says(workspace: Workspace) -> None:
     assert not [statement for statement in seen if "description" in statement or "server_state" in statement]
 
 
+def test_removing_whom_somebody_else_removed_is_nothing_to_undo(workspace: Workspace) -> None:
+    row = add(workspace, "Anna")
+    workspace.users.remove([row])
+    before, step = history(workspace), workspace.undo.steps().undo
+    workspace.users.remove([row])
+    assert history(workspace) == before
+    assert workspace.undo.steps().undo == step
+
+
 def history(workspace: Workspace) -> list[tuple[str, str, str, object, object]]:
     with workspace.database.read() as session:
         rows = session.connection().exec_driver_sql(

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox, QTableView, QToolButton
+from PySide6.QtCore import QDate, QEvent, QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QToolButton,
+    QToolTip,
+)
 from pytestqt.qtbot import QtBot
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
@@ -17,6 +29,7 @@ from swyxsip_admin.errors import CancelledError
 from swyxsip_admin.services.status import open_count
 from swyxsip_admin.services.undo import UndoService
 from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.engine import BUSY_TIMEOUT_SECONDS
 from swyxsip_admin.ui.change_log import ChangeLogWindow
 from swyxsip_admin.ui.dialog import UserDialog
 from swyxsip_admin.ui.dialog_buttons import Standard
@@ -172,6 +185,32 @@ def test_the_log_is_filtered(bench: Bench) -> None:
     log.reject()
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a running program can be set on Unix only")
+def test_the_last_hour_of_the_day_the_clocks_go_back(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = open_log(bench)
+    log.until_on.click()
+    log.until.setDate(QDate(2026, 10, 25))
+    try:
+        with monkeypatch.context() as patch:
+            patch.setenv("TZ", "Europe/Berlin")
+            time.tzset()
+            assert log.wanted().until == datetime(2026, 10, 25, 23, tzinfo=UTC), "it has 25 hours"
+    finally:
+        time.tzset()
+    log.reject()
+
+
+def test_no_date_is_out_of_reach(bench: Bench) -> None:
+    log = open_log(bench)
+    for box, date in ((log.since_on, log.since), (log.until_on, log.until)):
+        box.click()
+        date.setDate(QDate(1752, 9, 14))
+        assert log.wanted()
+        date.setDate(QDate(9999, 12, 31))
+        assert log.wanted()
+    log.reject()
+
+
 def test_older_pages_are_read_when_somebody_scrolls(bench: Bench) -> None:
     row = bench.add()
     for number in range(230):
@@ -198,6 +237,44 @@ def test_the_log_is_exported_and_kept_for_so_long(bench: Bench, tmp_path: Path) 
     months.setValue(24)
     bench.settle()
     assert bench.workspace.history.months() == 24
+    log.reject()
+
+
+def test_the_wheel_does_not_say_how_long_changes_are_kept(bench: Bench) -> None:
+    """Scrolling past it would delete changes at the next start."""
+    log = open_log(bench)
+    middle = QPointF(log.months.rect().center())
+    down, no_buttons, no_keys = QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    where = log.months.mapToGlobal(middle)
+    scrolled = QWheelEvent(middle, where, QPoint(), down, no_buttons, no_keys, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(log.months, scrolled)
+    bench.settle()
+    assert log.months.value() == bench.workspace.history.months() == 12
+    log.reject()
+
+
+def test_the_log_of_a_database_that_somebody_else_is_writing(bench: Bench) -> None:
+    """The window stands at once; what it cannot read it says, and reads when it is asked again."""
+    bench.add("Anna")
+    bench.workspace.history.keep_for(24)
+    other = sqlite3.connect(bench.workspace.database.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    started = time.monotonic()
+    log = ChangeLogWindow(bench.context, bench.window)
+    log.show()
+    assert time.monotonic() - started < BUSY_TIMEOUT_SECONDS / 2
+    bench.qtbot.waitUntil(lambda: bool(bench.questions.asked), timeout=15_000)
+    assert "in use by another program" in bench.questions.last.text
+    bench.settle()
+    assert len(bench.questions.asked) == 1
+    months = log.findChild(QSpinBox, "historyMonths")
+    assert months is not None and not months.isEnabled()
+    other.execute("ROLLBACK")
+    other.close()
+    bench.qtbot.keyClick(log, Qt.Key.Key_F5)
+    bench.settle()
+    assert log.model.rowCount() == 2
+    assert months.isEnabled() and (months.value(), months.text()) == (24, "24 months")
     log.reject()
 
 
@@ -235,6 +312,52 @@ def test_ticking_off(bench: Bench) -> None:
     assert open_count(bench.workspace).changes == 0
     assert "Nothing is left" in work.said.text()
     assert not work.print.isEnabled() and not work.tick_all.isEnabled()
+    work.reject()
+
+
+def test_a_user_s_box_is_ticked_without_a_look_at_all_others(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ticks each of the user's own, and each of those tells the window; beside 1000 users that took a second."""
+    bench.add("Anna", description="one", email="a@b.de")
+    bench.add("Bernd")
+    work = open_work_list(bench)
+    with monkeypatch.context() as patch:
+        patch.setattr(work.tree, "ticked", lambda: pytest.fail("every box is read"))
+        anna = work.tree.topLevelItem(0)
+        assert anna is not None
+        anna.setCheckState(0, Qt.CheckState.Checked)
+        assert work.mark.isEnabled()
+        anna.setCheckState(0, Qt.CheckState.Unchecked)
+        assert not work.mark.isEnabled()
+    work.reject()
+
+
+def test_a_value_that_is_cut_can_be_read_all_the_same(bench: Bench) -> None:
+    bench.add("Anna " * 40, description="two\nlines", email="a" * 300 + "@example.com")
+    work = open_work_list(bench)
+    anna = work.tree.topLevelItem(0)
+    assert anna is not None
+    rows = {child.text(1): child for child in (anna.child(n) for n in range(anna.childCount())) if child is not None}
+    shown: dict[str, str] = {}
+    for name, child, column in (
+        *((name, child, 3) for name, child in rows.items()),
+        ("tab", rows["Name"], 0),
+        ("user", anna, 0),
+    ):
+        QToolTip.hideText()
+        bench.qtbot.waitUntil(lambda: not QToolTip.isVisible())
+        viewport, index = work.tree.viewport(), work.tree.indexFromItem(child, column)
+        at = work.tree.visualRect(index).topLeft() + QPoint(30, 4)
+        QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
+        shown[name] = QToolTip.text() if QToolTip.isVisible() else ""
+    name = ("Anna " * 40).strip()
+    assert shown == {
+        "Name": name,
+        "Description": "two\nlines",
+        "E-mail address": "a" * 300 + "@example.com",
+        "tab": "",
+        "user": f"{name} (new user)",
+    }
+    QToolTip.hideText()
     work.reject()
 
 
