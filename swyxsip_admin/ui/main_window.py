@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.tools = tools
         self.database: OpenDatabase | None = None
         self._painted = False
+        self._beside: OtherWindows | None = None
         self.files = FileCommands(self)
         self.users = UserCommands(self)
         self.several = BulkCommands(self)
@@ -190,6 +191,8 @@ class MainWindow(QMainWindow):
         if self.database is not None:
             self._view.remember()
             self.users.dialogs.forget()
+            if self._beside is not None:
+                self._beside.forget()
             self.page.model.attach(None)
             self.database.close()
             self.database.deleteLater()
@@ -310,9 +313,11 @@ class MainWindow(QMainWindow):
 
     def _others(self) -> OtherWindows:
         """Loaded when it is first used."""
-        from swyxsip_admin.ui.other_windows import OtherWindows
+        if self._beside is None:
+            from swyxsip_admin.ui.other_windows import OtherWindows
 
-        return OtherWindows(self)
+            self._beside = OtherWindows(self)
+        return self._beside
 
     def _find(self) -> None:
         self.page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

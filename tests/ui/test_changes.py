@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.kinds import AuthMode, SecretKind
@@ -30,6 +31,7 @@ from swyxsip_admin.services.status import open_count
 from swyxsip_admin.services.undo import UndoService
 from swyxsip_admin.services.workspace import Workspace
 from swyxsip_admin.storage.engine import BUSY_TIMEOUT_SECONDS
+from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.ui.change_log import ChangeLogWindow
 from swyxsip_admin.ui.dialog import UserDialog
 from swyxsip_admin.ui.dialog_buttons import Standard
@@ -37,7 +39,7 @@ from swyxsip_admin.ui.help import HelpWindow
 from swyxsip_admin.ui.work_list import WorkListWindow
 from tests.services.selecting import Crowd
 from tests.ui.dialogs import Bench, button, make_bench, shown
-from tests.ui.windows import Rig, add_users, window
+from tests.ui.windows import PlainDialog, Rig, add_users, window
 
 
 @pytest.fixture
@@ -556,6 +558,31 @@ def test_the_windows_are_reached_from_menu_and_status_bar(rig: Rig, database_pat
     rig.trigger("change_log")
     rig.settle()
     assert len(rig.dialogs) == 2
+
+
+def test_each_window_is_there_once_and_goes_with_its_database(rig: Rig, database_path: Path, tmp_path: Path) -> None:
+    rig.open(database_path)
+    for name in ("change_log", "work_list"):
+        rig.trigger(name)
+        rig.settle()
+        (shown,) = rig.dialogs
+        rig.trigger(name)
+        rig.settle()
+        assert rig.dialogs == [shown] and shown.isVisible()
+        shown.close()
+        rig.trigger(name)
+        rig.settle()
+        assert len(rig.dialogs) == 2 and rig.dialogs[1].isVisible()
+        rig.dialogs.clear()
+    beside = [dialog for dialog in rig.window.findChildren(PlainDialog) if dialog.isVisible()]
+    assert len(beside) == 2
+    create_database(tmp_path / "other.swyxsip").close()
+    rig.open(tmp_path / "other.swyxsip")
+    rig.qtbot.waitUntil(lambda: not any(isValid(dialog) for dialog in beside))
+    rig.trigger("change_log")
+    rig.settle()
+    (shown,) = rig.dialogs
+    assert shown.context.workspace is workspace_of(rig)
 
 
 def test_the_doors_lead_to_the_windows(bench: Bench) -> None:
