@@ -52,6 +52,9 @@ DISK_FAILED = Phrase(
 )
 EXISTS = Phrase("database_exists", tr_noop("Storage", "{file} exists already. Choose another name, or open it."))
 
+PASSING: Final = frozenset({LOCKED_DATABASE.id, CANNOT_OPEN_DATABASE.id, DISK_FAILED.id})
+"""What may be over by itself in a moment: somebody writes, a drive or the network is away."""
+
 _BY_CODE: Final = {
     sqlite3.SQLITE_BUSY: LOCKED_DATABASE,
     sqlite3.SQLITE_LOCKED: LOCKED_DATABASE,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from swyxsip_admin import paths
 from swyxsip_admin.errors import SurroundingsError
-from swyxsip_admin.storage.errors import NEWER_DATABASE
+from swyxsip_admin.storage.errors import NEWER_DATABASE, PASSING
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 from swyxsip_admin.ui import settings
 from swyxsip_admin.ui.actions import Actions
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
             self.banners.withdraw("trouble")
         elif shown is None or shown.text != say(error.message):
             self.banners.show_banner("trouble", error.message)
-        if error is not None and self.database is not None:
+        if error is not None and error.message.id in PASSING and self.database is not None:
             self.database.look_again()
 
     def _show_context_menu(self, at: QPoint) -> None:

@@ -26,7 +26,9 @@ from pytestqt.qtbot import QtBot
 from swyxsip_admin import paths
 from swyxsip_admin.credentials.memory_store import MemoryStore
 from swyxsip_admin.domain.sections import FIELDS
+from swyxsip_admin.errors import SurroundingsError
 from swyxsip_admin.services.workspace import Workspace
+from swyxsip_admin.storage.errors import DAMAGED_DATABASE, LOCKED_DATABASE
 from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.storage.list_reads import FIRST_COLUMNS
 from swyxsip_admin.ui import settings
@@ -173,6 +175,20 @@ def test_what_could_not_be_read_is_read_when_it_can_be(rig: Rig, workspace: Work
         other.execute("ROLLBACK")
     rig.window.page.search.setText("anna")
     rig.qtbot.waitUntil(lambda: rig.cell(0, 0) == "Anna" and rig.banner("trouble") is None)
+    rig.settle()
+
+
+def test_what_is_damaged_is_not_read_again_and_again(rig: Rig, workspace: Workspace) -> None:
+    """A banner that comes and goes each second would say nothing new."""
+    add_users(workspace, "Anna")
+    rig.open(workspace.database.path)
+    database = rig.window.database
+    assert database is not None
+    for phrase, is_read_again in ((DAMAGED_DATABASE, False), (LOCKED_DATABASE, True)):
+        rig.window.page.trouble.emit(SurroundingsError(phrase(file="x.swyxsip")))
+        with rig.qtbot.waitSignal(database.changed, timeout=100, raising=False) as read:
+            database.check()
+        assert read.signal_triggered is is_read_again
     rig.settle()
 
 
