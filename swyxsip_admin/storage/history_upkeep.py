@@ -55,8 +55,8 @@ def prune(session: Session, before: datetime) -> int:
         return 0
     superseded = old & _IS_SUPERSEDED
     expected = _left(session, ~superseded, ~old)
-    session.execute(delete(_UNDO).where(_UNDO.c.operation_id.in_(select(_OPERATION.c.id).where(superseded))))
     ids = select(_OPERATION.c.id).where(old)
+    session.execute(delete(_UNDO).where(_UNDO.c.operation_id.in_(ids)))
     session.execute(delete(_CHANGE).where(_CHANGE.c.operation_id.in_(ids)))
     session.execute(delete(_OPERATION).where(superseded))
     if _left(session, true(), true()) != expected:

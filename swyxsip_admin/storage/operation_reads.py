@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlmodel import Session
 
 from swyxsip_admin.domain.origin import Delivered
@@ -52,7 +52,11 @@ class OperationFacts:
 
 
 def read_operations(session: Session, by: Owner, since: int) -> list[OperationFacts]:
-    """What an account did on a machine after an operation, oldest first, without what changed nothing."""
+    """What an account did on a machine after an operation, oldest first.
+
+    Left out is what changed nothing, and that of which nothing but its number is left.
+    """
+    told, kept = (exists().where(part.c.operation_id == _OPERATION.c.id) for part in (_CHANGE, _UNDO))
     query = (
         select(_OPERATION)
         .where(
@@ -60,6 +64,7 @@ def read_operations(session: Session, by: Owner, since: int) -> list[OperationFa
             _OPERATION.c.account == by.account,
             _OPERATION.c.machine == by.machine,
             _OPERATION.c.verb.not_in(NOT_UNDOABLE),
+            told | kept,
         )
         .order_by(_OPERATION.c.id)
     )
@@ -146,12 +151,15 @@ def read_states_left(
 ) -> dict[int, dict[str, Delivered | None]]:
     """What an operation left of the server states of some users, as far as something was said of them since.
 
+    What was said and taken back counts for nothing: it left everything as it was.
+
     Returns:
-        User → field → what was known of it then, None where nothing was: one statement.
+        User → field → what was known of it then, None where nothing was: two statements.
     """
+    since = (_CHANGE.c.operation_id > operation_id) & _CHANGE.c.operation_id.not_in(_taken_back(session, operation_id))
     query = (
         select(_CHANGE.c.user_id, _CHANGE.c.old)
-        .where(_CHANGE.c.user_id.in_(user_ids), _CHANGE.c.field == SERVER_STATE, _CHANGE.c.operation_id > operation_id)
+        .where(_CHANGE.c.user_id.in_(user_ids), _CHANGE.c.field == SERVER_STATE, since)
         .order_by(_CHANGE.c.id)
     )
     left: dict[int, dict[str, Delivered | None]] = {}
@@ -160,6 +168,18 @@ def read_states_left(
         for field, pair in json.loads(old).items():
             known.setdefault(field, None if pair is None else Delivered(*pair))
     return left
+
+
+def _taken_back(session: Session, after: int) -> set[int]:
+    """The operations after one that have no effect: undone or redone, and the undo or redo of each."""
+    turns = (
+        select(_OPERATION.c.id, _OPERATION.c.undoes).where(_OPERATION.c.undoes > after).order_by(_OPERATION.c.id.desc())
+    )
+    gone: set[int] = set()
+    for turn, undone in session.execute(turns):
+        if turn not in gone:
+            gone |= {turn, undone}
+    return gone
 
 
 def last_change_by(session: Session, user_id: int, fields: Iterable[str], after: int) -> Owner | None:

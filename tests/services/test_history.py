@@ -241,6 +241,22 @@ def test_a_number_is_not_given_again_where_everything_was_too_old(workspace: Wor
     assert workspace.undo.steps().undo is None
 
 
+def test_what_went_in_a_window_that_stayed_open_is_not_offered_any_more(workspace: Workspace) -> None:
+    row = add(workspace, "Anna")
+    edit(workspace, row, description="old")
+    for operation in (1, 2):
+        age(workspace, operation, 400)
+    assert workspace.history.tidy_old() == 2
+    assert raw(workspace, "SELECT id FROM operation") == [(2,)]
+    assert workspace.undo.steps().undo is None
+    edit(workspace, row, description="new")
+    step = workspace.undo.steps().undo
+    assert step is not None
+    workspace.undo.undo(step.operation_id)
+    assert workspace.users.open(row)["description"] == "old"
+    assert workspace.undo.steps().undo is None and workspace.undo.steps().redo is not None
+
+
 def test_months_are_those_of_the_calendar() -> None:
     assert months_before(datetime(2026, 5, 31, tzinfo=UTC), 3) == datetime(2026, 2, 28, tzinfo=UTC)
     assert months_before(datetime(2026, 1, 15, tzinfo=UTC), 12) == datetime(2025, 1, 15, tzinfo=UTC)

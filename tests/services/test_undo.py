@@ -295,6 +295,34 @@ def test_an_added_user_that_was_touched_since_stays(workspace: Workspace, what: 
         assert workspace.users.load() == []
 
 
+@pytest.mark.parametrize("again", ["the same file", "a first value", "another value"])
+def test_what_was_said_of_the_server_and_taken_back_stops_no_undo(
+    workspace: Workspace, again: str, tmp_path: Path
+) -> None:
+    """Nor what an import before that had said without a line of its own."""
+    files = Importer(workspace, tmp_path)
+    header = ("ID", "Name") if again == "a first value" else ("ID", "Name", "Comment")
+    files.run(header, ("1", "Anna", "one")[: len(header)])
+    files.run(("ID", "Name", "Comment"), ("1", "Anna", "one"))
+    row = files.users()["Anna"].row_id
+    assert row is not None
+    edit(workspace, row, description="two")
+    if again == "another value":
+        files.run(("ID", "Name", "Comment"), ("1", "Anna", "three"))
+    else:
+        state_as_server(workspace, [row])
+    everything = image(workspace)
+    for _ in range(4):
+        undo(workspace)
+    assert workspace.users.load() == [] and workspace.undo.steps().undo is None
+    for _ in range(4):
+        redo(workspace)
+    assert image(workspace) == everything
+    for _ in range(4):
+        undo(workspace)
+    assert workspace.users.load() == []
+
+
 def test_undo_after_the_user_was_deleted(workspace: Workspace) -> None:
     row = add(workspace, "Anna")
     edit(workspace, row, description="mine")
