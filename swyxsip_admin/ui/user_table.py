@@ -302,7 +302,8 @@ class UserTable(QTableView):
     def _rows_in_view(self) -> Sequence[int]:
         rows, first = self.selected_rows(), max(self.rowAt(0), 0)
         last = first + self.height() // self.verticalHeader().defaultSectionSize() + 1
-        return rows[bisect_left(rows, first) : bisect_right(rows, last)]
+        # Of something that is selected Qt has to know, or it finds nothing to clear.
+        return rows[bisect_left(rows, first) : bisect_right(rows, last)] or rows[:1]
 
     def _tell_blocks(self, blocks: Iterable[tuple[int, int]]) -> None:
         selection, right = QItemSelection(), self._users.columnCount() - 1
