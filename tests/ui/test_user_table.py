@@ -346,6 +346,29 @@ def test_what_is_not_in_view_is_cleared_too(rig: Rig, monkeypatch: pytest.Monkey
     assert seen_as_selected(rig) == []
 
 
+def test_ctrl_and_space_reach_a_row_that_is_not_in_view(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = select_in_pieces(rig, monkeypatch, "Anna Müller", "Carla Weiß", "Emil Straße")
+    table.scrollToBottom()
+    rig.qtbot.keyClick(table, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert rig.selected == ["Carla Weiß", "Emil Straße"]
+    rig.qtbot.keyClick(table, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert rig.selected == ["Anna Müller", "Carla Weiß", "Emil Straße"]
+
+
+def test_a_range_in_a_selection_in_pieces_can_be_drawn_shorter(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    table = select_in_pieces(rig, monkeypatch, "Anna Müller", "Carla Weiß")
+    click(rig, "Bernd Özdemir", Qt.KeyboardModifier.ControlModifier)
+    table.scrollToBottom()
+    click(rig, "Emil Straße", both)
+    assert rig.selected == list(NAMES)
+    table.scrollToTop()
+    click(rig, "Anna Müller", both)
+    assert rig.selected == ["Anna Müller", "Bernd Özdemir", "Carla Weiß"]
+    table.scrollToBottom()
+    assert seen_as_selected(rig) == []
+
+
 def test_a_selection_in_very_many_pieces_stays_too(
     rig: Rig, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
