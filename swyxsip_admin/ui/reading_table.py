@@ -51,6 +51,7 @@ class ReadingTable(QTableView):
         """
         super().setModel(model)
         if model is not None:
+            model.modelAboutToBeReset.connect(self._drop_copy)
             heading = self.horizontalHeader()
             heading.setSelectionModel(QItemSelectionModel(model, heading))
 
@@ -70,7 +71,10 @@ class ReadingTable(QTableView):
         return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
 
     def copy(self) -> None:
-        """Copy the selected rows as tab-separated text: a few at once, very many while the window goes on."""
+        """Copy the selected rows as tab-separated text: a few at once, very many while the window goes on.
+
+        All of them or none: where something else is shown before they are read, the clipboard stays as it is.
+        """
         self._lines = self._texts(self.selected_rows())
         self._copied = []
         self._copy_some()
@@ -78,8 +82,6 @@ class ReadingTable(QTableView):
     def _texts(self, rows: list[int]) -> Iterator[str]:
         model, columns = self.model(), range(self.model().columnCount())
         for row in rows:
-            if row >= model.rowCount():
-                return  # something else is shown by now
             yield "\t".join(str(model.index(row, column).data()) for column in columns)
 
     def _copy_some(self) -> None:
@@ -93,6 +95,10 @@ class ReadingTable(QTableView):
         if self._copied:
             QGuiApplication.clipboard().setText("\n".join(self._copied))
             self._copied = []
+
+    def _drop_copy(self) -> None:
+        self._copying.stop()
+        self._lines, self._copied = iter(()), []
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what is cut."""

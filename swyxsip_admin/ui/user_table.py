@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Final
 
@@ -35,6 +35,11 @@ ACCESSIBLE_NAME = tr_noop("Window", "Users")
 _Flag = QItemSelectionModel.SelectionFlag
 _SELECT_ROWS: Final = _Flag.Rows | _Flag.Select
 _SELECT_ONLY: Final = _Flag.Rows | _Flag.ClearAndSelect
+_COMBINED: Final[dict[_Flag, Callable[[frozenset[int], Iterable[int]], frozenset[int]]]] = {
+    _Flag.Select: frozenset.union,
+    _Flag.Deselect: frozenset.difference,
+    _Flag.Toggle: frozenset.symmetric_difference,
+}
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 
@@ -46,21 +51,32 @@ FEW_WANTED: Final = 4
 
 
 class _Selection(QItemSelectionModel):
-    """Qt's own, which says of every selecting whether it begins anew, also where nothing that is seen changes."""
+    """Qt's own, which says of every selecting what it was, also where nothing that is seen changes."""
 
-    chosen = Signal()
+    chosen = Signal(object, object)
+    """The rows and the command."""
 
-    begins_anew = False
-    """Whether what was selected before is so no longer, hidden users included."""
+    is_told_in_part = False
+    """Whether Qt knows only some of the selected rows, and cannot work out what a choice makes of them."""
 
     def select(  # type: ignore[override]
         self, what: QItemSelection | QModelIndex, command: QItemSelectionModel.SelectionFlag
     ) -> None:
         """Select, and say so."""
-        self.begins_anew = bool(command & _Flag.Clear)
-        super().select(what, command)
-        if command != _Flag.NoUpdate:
-            self.chosen.emit()
+        if not isinstance(what, QItemSelection):
+            super().select(what, command)  # which comes back with a selection made of it
+        elif command != _Flag.NoUpdate:
+            if command & _Flag.Clear:
+                self.is_told_in_part = False
+            if not self.is_told_in_part:
+                super().select(what, command)
+            self.chosen.emit(what, command)
+
+    def tell(self, selection: QItemSelection) -> None:
+        """Take over what is selected; nobody chose it."""
+        super().select(selection, _SELECT_ONLY)
+        # Until something else is selected, Qt takes this for a range that is still being drawn, and may drop it.
+        super().select(QItemSelection(), _SELECT_ROWS)
 
 
 class UserTable(QTableView):
@@ -105,9 +121,9 @@ class UserTable(QTableView):
         columns.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self._users = model
         self._wanted: frozenset[int] = frozenset()
+        self._settled: frozenset[int] = frozenset()
         self._wanted_current: int | None = None
         self._rows: Sequence[int] | None = ()
-        self._is_told_in_part = False
         self._restoring = False
         self.setModel(model)
         self._chooser = _Selection(model, self)
@@ -117,7 +133,6 @@ class UserTable(QTableView):
         self.setSortingEnabled(True)
         model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
-        self._chooser.selectionChanged.connect(self._selection_moved)
         self._chooser.chosen.connect(self._chosen)
         self._chooser.currentChanged.connect(self._current_moved)
         self.verticalScrollBar().valueChanged.connect(self._follow_view)
@@ -234,22 +249,25 @@ class UserTable(QTableView):
     # Keeping the selection.
 
     def _want(self, user_ids: frozenset[int]) -> None:
-        self._wanted, self._rows = user_ids, None
+        self._wanted, self._settled, self._rows = user_ids, user_ids, None
 
-    def _selection_moved(self, new: QItemSelection, old: QItemSelection) -> None:
-        if not self._restoring and not self._chooser.begins_anew:
-            self._want(self._wanted.difference(self._ids_in(old)).union(self._ids_in(new)))
-
-    def _chosen(self) -> None:
+    def _chosen(self, what: QItemSelection, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Do with users what Qt does with rows: a range still being drawn is kept apart, the next one replaces it."""
         if self._restoring:
             return
-        if self._chooser.begins_anew:
-            self._is_told_in_part = False
-            self._want(frozenset(self._ids_in(self._chooser.selection())))
+        if command & _Flag.Clear:
+            self._want(frozenset())
+        elif not command & _Flag.Current:
+            self._want(self._wanted)
+        for flag, combined in _COMBINED.items():
+            if command & flag:
+                self._wanted, self._rows = combined(self._settled, self._ids_in(what)), None
+        self._follow_view()
         self.selection_changed.emit()
 
     def _ids_in(self, selection: QItemSelection) -> list[int]:
-        rows = {row for part in selection.toList() for row in range(part.top(), part.bottom() + 1)}
+        parts = [part for part in selection.toList() if part.isValid()]
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
         return self._users.ids_at(sorted(rows))
 
     def _current_moved(
@@ -281,36 +299,31 @@ class UserTable(QTableView):
         self.verticalScrollBar().setValue(self._scrolled)
         if current >= 0 and self.current_id() == self._wanted_current:
             self.scrollTo(self._users.index(current, 0))
-        self._rows = None
+        self._want(self._wanted)
         if self._wanted:
             self._tell()
 
     def _tell(self) -> None:
         """Tell Qt which rows are selected; where that is in too many pieces, those in view."""
         blocks = list(_blocks(self.selected_rows()))
-        self._is_told_in_part = len(blocks) > PIECES_TOLD
-        self._tell_blocks(_blocks(self._rows_in_view()) if self._is_told_in_part else blocks)
+        self._chooser.is_told_in_part = len(blocks) > PIECES_TOLD
+        self._tell_blocks(_blocks(self._rows_in_view()) if self._chooser.is_told_in_part else blocks)
 
     def _follow_view(self) -> None:
-        if self._is_told_in_part and not self._restoring:
-            self._restoring = True
-            try:
-                self._tell_blocks(_blocks(self._rows_in_view()))
-            finally:
-                self._restoring = False
+        if self._chooser.is_told_in_part and not self._restoring:
+            self._tell_blocks(_blocks(self._rows_in_view()))
 
     def _rows_in_view(self) -> Sequence[int]:
         rows, first = self.selected_rows(), max(self.rowAt(0), 0)
         last = first + self.height() // self.verticalHeader().defaultSectionSize() + 1
-        return rows[bisect_left(rows, first) : bisect_right(rows, last)]
+        # Of something that is selected Qt has to know, or it finds nothing to clear.
+        return rows[bisect_left(rows, first) : bisect_right(rows, last)] or rows[:1]
 
     def _tell_blocks(self, blocks: Iterable[tuple[int, int]]) -> None:
         selection, right = QItemSelection(), self._users.columnCount() - 1
         for top, bottom in blocks:
             selection.append(QItemSelectionRange(self._users.index(top, 0), self._users.index(bottom, right)))
-        self._chooser.select(selection, _SELECT_ONLY)
-        # Until something else is selected, Qt takes this for a range that is still being drawn, and may drop it.
-        self._chooser.select(QItemSelection(), _SELECT_ROWS)
+        self._chooser.tell(selection)
 
 
 def _position(ids: Sequence[int], user_id: int) -> int:

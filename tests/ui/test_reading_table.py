@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -92,9 +93,39 @@ def test_very_many_rows_are_copied_while_the_window_goes_on(
     table.selectAll()
     table.copy()
     assert QGuiApplication.clipboard().text() == "before"
-    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().startswith("Anna"))
+    qtbot.waitUntil(lambda: not table._copying.isActive())
     assert QGuiApplication.clipboard().text() == f"Anna\t{REASON}\nBernd\tone ⏎ two"
-    table.copy()
-    table.sheet_model.release()
-    qtbot.wait(20)
-    assert "None" not in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("rows", [range(3), range(60)])
+def test_a_copy_is_dropped_when_something_else_is_shown(
+    table: SheetTable, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, rows: range
+) -> None:
+    monkeypatch.setattr(reading_table, "AT_ONCE", 0)
+    model = table.sheet_model
+
+    def show(rows: range) -> None:
+        model.beginResetModel()
+        model._sheet, model._shown = replace(model._sheet, rows=rows, cells=lambda row: (str(row), "x")), (-1, ())
+        model.endResetModel()
+
+    def copy() -> None:
+        table.selectAll()
+        table.copy()
+
+    show(range(50))
+    QGuiApplication.clipboard().setText("before")
+    copy()
+    QApplication.processEvents()
+    assert table._copied and table._copying.isActive()
+    show(rows)
+    qtbot.waitUntil(lambda: not table._copying.isActive())
+    assert QGuiApplication.clipboard().text() == "before"
+    copy()
+    qtbot.waitUntil(lambda: not table._copying.isActive())
+    assert QGuiApplication.clipboard().text() == "\n".join(f"{row}\tx" for row in rows)
+    copy()
+    assert table._copying.isActive()
+    model.release()
+    qtbot.waitUntil(lambda: not table._copying.isActive())
+    assert QGuiApplication.clipboard().text() == "\n".join(f"{row}\tx" for row in rows)

@@ -24,7 +24,7 @@ from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.storage.list_reads import COLUMNS, FIRST_COLUMNS
 from swyxsip_admin.ui import copied_rows, user_table
 from swyxsip_admin.ui.background import Progress
-from swyxsip_admin.ui.user_table import _blocks
+from swyxsip_admin.ui.user_table import UserTable, _blocks
 from tests.ui.windows import HERE, Rig, add_users, window
 
 NAMES = ("Anna Müller", "Bernd Özdemir", "Carla Weiß", "Derya Çelik", "Emil Straße")
@@ -325,15 +325,55 @@ def seen_as_selected(rig: Rig) -> list[str]:
     return [table.model().name_of(row) for row in rows if chosen.isSelected(table.model().index(row, 0))]
 
 
+def select_in_pieces(rig: Rig, monkeypatch: pytest.MonkeyPatch, *names: str) -> UserTable:
+    """Select users of whom Qt is told those in view, where about two rows are."""
+    monkeypatch.setattr(user_table, "PIECES_TOLD", 1)
+    table = rig.window.page.table
+    table.setMaximumHeight(table.horizontalHeader().height() + 2 * table.verticalHeader().defaultSectionSize() + 8)
+    ids = dict(zip(rig.names, rig.window.page.model.ids, strict=True))
+    rig.qtbot.wait(1)
+    table.select_users([ids[name] for name in names])
+    return table
+
+
+def test_what_is_not_in_view_is_cleared_too(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = select_in_pieces(rig, monkeypatch, "Anna Müller", "Carla Weiß")
+    table.scrollToBottom()
+    assert seen_as_selected(rig) == []
+    table.clearSelection()
+    assert rig.selected == []
+    table.scrollToTop()
+    assert seen_as_selected(rig) == []
+
+
+def test_ctrl_and_space_reach_a_row_that_is_not_in_view(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = select_in_pieces(rig, monkeypatch, "Anna Müller", "Carla Weiß", "Emil Straße")
+    table.scrollToBottom()
+    rig.qtbot.keyClick(table, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert rig.selected == ["Carla Weiß", "Emil Straße"]
+    rig.qtbot.keyClick(table, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert rig.selected == ["Anna Müller", "Carla Weiß", "Emil Straße"]
+
+
+def test_a_range_in_a_selection_in_pieces_can_be_drawn_shorter(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    table = select_in_pieces(rig, monkeypatch, "Anna Müller", "Carla Weiß")
+    click(rig, "Bernd Özdemir", Qt.KeyboardModifier.ControlModifier)
+    table.scrollToBottom()
+    click(rig, "Emil Straße", both)
+    assert rig.selected == list(NAMES)
+    table.scrollToTop()
+    click(rig, "Anna Müller", both)
+    assert rig.selected == ["Anna Müller", "Bernd Özdemir", "Carla Weiß"]
+    table.scrollToBottom()
+    assert seen_as_selected(rig) == []
+
+
 def test_a_selection_in_very_many_pieces_stays_too(
     rig: Rig, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(user_table, "PIECES_TOLD", 2)
-    table = rig.window.page.table
-    table.setMaximumHeight(table.horizontalHeader().height() + 2 * table.verticalHeader().defaultSectionSize() + 8)
     chosen = ["Anna Müller", "Carla Weiß", "Emil Straße"]
-    ids = dict(zip(NAMES, rig.window.page.model.ids, strict=True))
-    table.select_users([ids[name] for name in chosen])
+    table = select_in_pieces(rig, monkeypatch, *chosen)
     for _ in range(2):
         rig.qtbot.wait(1)
         assert rig.selected == chosen and "3 selected" in rig.window._status_bar.counts.text()
