@@ -58,6 +58,7 @@ OWN = {
             "ui.user_cells",
             "ui.user_dialogs",
             "ui.user_model",
+            "ui.row_selection",
             "ui.user_table",
         ),
         *("ui.view_commands", "ui.window_bars", "ui.words"),

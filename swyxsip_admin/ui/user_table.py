@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import compress
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -27,14 +26,13 @@ from PySide6.QtWidgets import (
 
 from swyxsip_admin.storage.list_reads import COLUMNS
 from swyxsip_admin.texts import tr_noop
+from swyxsip_admin.ui.row_selection import SELECT_ONLY, RowSelection, blocks, position, positions
 from swyxsip_admin.ui.user_model import UserModel
 from swyxsip_admin.ui.words import say
 
 ACCESSIBLE_NAME = tr_noop("Window", "Users")
 
 _Flag = QItemSelectionModel.SelectionFlag
-_SELECT_ROWS: Final = _Flag.Rows | _Flag.Select
-_SELECT_ONLY: Final = _Flag.Rows | _Flag.ClearAndSelect
 _COMBINED: Final[dict[_Flag, Callable[[frozenset[int], Iterable[int]], frozenset[int]]]] = {
     _Flag.Select: frozenset.union,
     _Flag.Deselect: frozenset.difference,
@@ -45,38 +43,6 @@ _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 
 PIECES_TOLD: Final = 500
 """Of a selection in more pieces Qt is told what is in view: it looks through all of them for every cell it draws."""
-
-FEW_WANTED: Final = 4
-"""So many users are looked for one by one; for more of them the list is walked through."""
-
-
-class _Selection(QItemSelectionModel):
-    """Qt's own, which says of every selecting what it was, also where nothing that is seen changes."""
-
-    chosen = Signal(object, object)
-    """The rows and the command."""
-
-    is_told_in_part = False
-    """Whether Qt knows only some of the selected rows, and cannot work out what a choice makes of them."""
-
-    def select(  # type: ignore[override]
-        self, what: QItemSelection | QModelIndex, command: QItemSelectionModel.SelectionFlag
-    ) -> None:
-        """Select, and say so."""
-        if not isinstance(what, QItemSelection):
-            super().select(what, command)  # which comes back with a selection made of it
-        elif command != _Flag.NoUpdate:
-            if command & _Flag.Clear:
-                self.is_told_in_part = False
-            if not self.is_told_in_part:
-                super().select(what, command)
-            self.chosen.emit(what, command)
-
-    def tell(self, selection: QItemSelection) -> None:
-        """Take over what is selected; nobody chose it."""
-        super().select(selection, _SELECT_ONLY)
-        # Until something else is selected, Qt takes this for a range that is still being drawn, and may drop it.
-        super().select(QItemSelection(), _SELECT_ROWS)
 
 
 class UserTable(QTableView):
@@ -126,7 +92,7 @@ class UserTable(QTableView):
         self._rows: Sequence[int] | None = ()
         self._restoring = False
         self.setModel(model)
-        self._chooser = _Selection(model, self)
+        self._chooser = RowSelection(model, self)
         self.setSelectionModel(self._chooser)
         # No header shows whether its column is selected as a whole; Qt would ask every row (3 s at 100,000).
         columns.setSelectionModel(QItemSelectionModel(model, columns))
@@ -151,7 +117,7 @@ class UserTable(QTableView):
     def selected_rows(self) -> Sequence[int]:
         """The rows that are selected, from top to bottom."""
         if self._rows is None:
-            self._rows = _positions(self._users.ids, self._wanted) if self._wanted else ()
+            self._rows = positions(self._users.ids, self._wanted) if self._wanted else ()
         return self._rows
 
     def selected_count(self) -> int:
@@ -175,7 +141,7 @@ class UserTable(QTableView):
 
     def go_to(self, user_id: int) -> bool:
         """Select one user and show it; returns whether it is in the list."""
-        row = _position(self._users.ids, user_id)
+        row = position(self._users.ids, user_id)
         if row >= 0:
             self.select_only(row)
         return row >= 0
@@ -184,7 +150,7 @@ class UserTable(QTableView):
         """Select one row and nothing else, and show it."""
         index = self._users.index(row, 0)
         # Not selectRow(): what that does depends on which keys are held down.
-        self._chooser.setCurrentIndex(index, _SELECT_ONLY)
+        self._chooser.setCurrentIndex(index, SELECT_ONLY)
         self.scrollTo(index)
 
     def select_users(self, user_ids: Collection[int]) -> None:
@@ -211,7 +177,7 @@ class UserTable(QTableView):
     def neighbour(self, user_id: int, step: int) -> int | None:
         """The user that stands so many rows further on, or None at the ends."""
         ids: Sequence[int] = self._users.ids
-        row = _position(ids, user_id)
+        row = position(ids, user_id)
         return ids[row + step] if row >= 0 and 0 <= row + step < len(ids) else None
 
     # Mouse and keys.
@@ -223,7 +189,7 @@ class UserTable(QTableView):
         command = super().selectionCommand(index, event)
         held = event.modifiers() if isinstance(event, QInputEvent) else Qt.KeyboardModifier.NoModifier
         if isinstance(event, QKeyEvent) and held & _CTRL and held & _SHIFT:
-            return _SELECT_ONLY | _Flag.Current
+            return SELECT_ONLY | _Flag.Current
         return command | _Flag.Clear if command & _Flag.Current and not held & _CTRL else command
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -290,7 +256,7 @@ class UserTable(QTableView):
 
     def _restore(self) -> None:
         last = self._users.rowCount() - 1
-        current = -1 if self._wanted_current is None else _position(self._users.ids, self._wanted_current)
+        current = -1 if self._wanted_current is None else position(self._users.ids, self._wanted_current)
         if current < 0 and last >= 0:
             # Its user is gone or hidden: the focus stays near where it was.
             current = min(max(self._row_before, 0), last)
@@ -305,13 +271,13 @@ class UserTable(QTableView):
 
     def _tell(self) -> None:
         """Tell Qt which rows are selected; where that is in too many pieces, those in view."""
-        blocks = list(_blocks(self.selected_rows()))
-        self._chooser.is_told_in_part = len(blocks) > PIECES_TOLD
-        self._tell_blocks(_blocks(self._rows_in_view()) if self._chooser.is_told_in_part else blocks)
+        pieces = list(blocks(self.selected_rows()))
+        self._chooser.is_told_in_part = len(pieces) > PIECES_TOLD
+        self._tell_blocks(blocks(self._rows_in_view()) if self._chooser.is_told_in_part else pieces)
 
     def _follow_view(self) -> None:
         if self._chooser.is_told_in_part and not self._restoring:
-            self._tell_blocks(_blocks(self._rows_in_view()))
+            self._tell_blocks(blocks(self._rows_in_view()))
 
     def _rows_in_view(self) -> Sequence[int]:
         rows, first = self.selected_rows(), max(self.rowAt(0), 0)
@@ -319,31 +285,8 @@ class UserTable(QTableView):
         # Of something that is selected Qt has to know, or it finds nothing to clear.
         return rows[bisect_left(rows, first) : bisect_right(rows, last)] or rows[:1]
 
-    def _tell_blocks(self, blocks: Iterable[tuple[int, int]]) -> None:
+    def _tell_blocks(self, pieces: Iterable[tuple[int, int]]) -> None:
         selection, right = QItemSelection(), self._users.columnCount() - 1
-        for top, bottom in blocks:
+        for top, bottom in pieces:
             selection.append(QItemSelectionRange(self._users.index(top, 0), self._users.index(bottom, right)))
         self._chooser.tell(selection)
-
-
-def _position(ids: Sequence[int], user_id: int) -> int:
-    try:
-        return ids.index(user_id)
-    except ValueError:
-        return -1
-
-
-def _positions(ids: Sequence[int], wanted: Collection[int]) -> list[int]:
-    """The rows of users, ascending."""
-    if len(wanted) <= FEW_WANTED:
-        return sorted(row for user_id in wanted if (row := _position(ids, user_id)) >= 0)
-    return list(compress(range(len(ids)), map(wanted.__contains__, ids)))
-
-
-def _blocks(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Ascending rows as blocks without gaps: Qt needs minutes for 100,000 blocks of one row."""
-    start = 0
-    for position in range(1, len(rows) + 1):
-        if position == len(rows) or rows[position] != rows[position - 1] + 1:
-            yield rows[start], rows[position - 1]
-            start = position

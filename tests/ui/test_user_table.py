@@ -24,7 +24,8 @@ from swyxsip_admin.storage.files import create_database
 from swyxsip_admin.storage.list_reads import COLUMNS, FIRST_COLUMNS
 from swyxsip_admin.ui import copied_rows, user_table
 from swyxsip_admin.ui.background import Progress
-from swyxsip_admin.ui.user_table import UserTable, _blocks
+from swyxsip_admin.ui.row_selection import blocks
+from swyxsip_admin.ui.user_table import UserTable
 from tests.ui.windows import HERE, Rig, add_users, window
 
 NAMES = ("Anna Müller", "Bernd Özdemir", "Carla Weiß", "Derya Çelik", "Emil Straße")
@@ -309,8 +310,8 @@ def test_colours_follow_the_appearance(rig: Rig) -> None:
 
 
 def test_a_selection_is_kept_in_as_few_pieces_as_there_are(rig: Rig) -> None:
-    assert list(_blocks([0, 1, 2, 5, 7, 8])) == [(0, 2), (5, 5), (7, 8)]
-    assert list(_blocks([])) == []
+    assert list(blocks([0, 1, 2, 5, 7, 8])) == [(0, 2), (5, 5), (7, 8)]
+    assert list(blocks([])) == []
     rig.window.page.table.selectAll()
     click_header(rig, "name")
     assert len(rig.selected) == len(NAMES)
