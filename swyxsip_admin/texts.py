@@ -33,6 +33,8 @@ _ONE_OR_MANY = re.compile(r"\(([a-z]*)\|([a-z]+)\)")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of writing until it is ended (Unicode's embeddings, overrides and isolates)."""
 _ISOLATES = re.compile("[\u2066-\u2069]")
+_ISOLATE, _END = "\u2068", "\u2069"
+"""First strong isolate, and what ends it; by number, as their names would load a library before the first picture."""
 
 Translate = Callable[[str, str, int], str]
 """``(context, source, n)`` to words; ``n`` is -1 where the text has no count."""
@@ -98,4 +100,4 @@ def render(said: Message | Text, translate: Translate) -> str:
 def _enclosed(value: str | int) -> str | int:
     if not isinstance(value, str) or value.isascii() or not _TURNS.search(value):
         return value
-    return f"\N{FIRST STRONG ISOLATE}{_ISOLATES.sub('', value)}\N{POP DIRECTIONAL ISOLATE}"
+    return f"{_ISOLATE}{_ISOLATES.sub('', value)}{_END}"
