@@ -236,7 +236,8 @@ def _parse(sheet: Any, file: str, watch: Watch, is_password: IsPassword | None) 
                 raise RefusedError(FORMULA(file=file, cell=cell.coordinate))
         if table is None:
             names = [_text(cell, number, file) for cell in cells]
-            table = new_table(names, file, replace(kind, header_line=number), is_password)
+            if any(map(str.strip, names)):
+                table = new_table(names, file, replace(kind, header_line=number), is_password)
         else:
             _add(table, number, cells, file)
     if table is None:

@@ -192,6 +192,12 @@ def test_a_header_with_gaps_or_alone_is_refused(tmp_path: Path) -> None:
     assert refusal(made(tmp_path)) == "csv_empty"
 
 
+def test_a_blank_row_before_the_header_is_skipped(tmp_path: Path) -> None:
+    table = read_workbook(made(tmp_path, [" "], ["Name", "Number"], ["Anna", "1"]))
+    assert (table.headers, table.header_line, cells(table)) == (("Name", "Number"), 2, [("Anna", "1")])
+    assert refusal(made(tmp_path, [" "], ["", "  "])) == "csv_empty"
+
+
 def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     path = made(tmp_path, ["Name"], ["Anna"])
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
