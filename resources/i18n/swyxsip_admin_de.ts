@@ -4018,6 +4018,10 @@
         <translation>Die Zeile {line} enthält in der Spalte „{column}“ den Fehler {error}.</translation>
     </message>
     <message>
+        <source>The row in line {line} holds a number of more than 15 digits in the column “{column}”; Excel keeps 15. Give the column the format Text in Excel, and enter the number anew.</source>
+        <translation>Die Zeile {line} enthält in der Spalte „{column}“ eine Zahl mit mehr als 15 Ziffern; Excel behält davon 15. Geben Sie der Spalte in Excel das Format „Text“, und geben Sie die Nummer neu ein.</translation>
+    </message>
+    <message>
         <source>“{file}” was not deleted: it was changed since it was imported.</source>
         <translation>„{file}“ wurde nicht gelöscht: Die Datei wurde seit dem Import geändert.</translation>
     </message>

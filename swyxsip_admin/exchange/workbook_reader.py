@@ -87,6 +87,16 @@ DATE = Phrase(
 ERROR = Phrase(
     "xlsx_error", tr_noop("Import", "The row in line {line} holds the error {error} in the column “{column}”.")
 )
+LONG_NUMBER = Phrase(
+    "xlsx_long_number",
+    tr_noop(
+        "Import",
+        "The row in line {line} holds a number of more than 15 digits in the column “{column}”; Excel keeps 15. "
+        "Give the column the format Text in Excel, and enter the number anew.",
+    ),
+)
+_EXACT: Final = 10**15
+"""Excel keeps all digits of a number below this one; beyond it, those at the end are invented."""
 _DAMAGE: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -276,6 +286,8 @@ def _note_unreadable(table: Table, number: int, cells: Sequence[Any]) -> None:
             table.unreadable[number, column] = ERROR(line=number, column=header, error=str(cell.value))
         elif isinstance(cell.value, date | datetime | time | timedelta):
             table.unreadable[number, column] = DATE(line=number, column=header)
+        elif cell.data_type == "n" and cell.value is not None and abs(cell.value) >= _EXACT:
+            table.unreadable[number, column] = LONG_NUMBER(line=number, column=header)
 
 
 def _text(cell: Any, line: int, file: str) -> str:

@@ -178,6 +178,15 @@ def test_an_error_value_is_noted_and_too_many_cells_refuse_their_row(tmp_path: P
     assert [row.message.id for row in table.malformed] == ["row_too_many_cells"]
 
 
+def test_a_number_with_more_digits_than_excel_keeps_is_noted(tmp_path: Path) -> None:
+    numbers = (999_999_999_999_999, 10**15, 1.234567890123457e18, float("1e300"), -(10**15), "1234567890123456789")
+    table = read_workbook(made(tmp_path, ["Name", "Number"], *(["Anna", number] for number in numbers)))
+    assert {place: reason.id for place, reason in table.unreadable.items()} == {
+        (line, 1): "xlsx_long_number" for line in (3, 4, 5, 6)
+    }
+    assert [row.cells[1] for row in table.rows][::5] == ["999999999999999", "1234567890123456789"]
+
+
 def test_secret_columns_are_dropped_while_reading(tmp_path: Path) -> None:
     table = read_workbook(made(tmp_path, ["Name", "PIN"], ["Anna", "4711"], ["Bernd", 4711, "too much"]))
     assert cells(table) == [("Anna", "")]
