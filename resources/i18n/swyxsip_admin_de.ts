@@ -3401,7 +3401,7 @@
     </message>
     <message>
         <source>“{text}” is what Excel left of a long number. Give the column the format Text in Excel, and enter the number anew.</source>
-        <translation>„{text}“ ist, was Excel von einer langen Nummer übrig ließ. Geben Sie der Spalte in Excel das Format „Text“ und die Nummer neu ein.</translation>
+        <translation>„{text}“ ist das, was Excel von einer langen Nummer übrig gelassen hat. Geben Sie der Spalte in Excel das Format „Text“, und geben Sie die Nummer neu ein.</translation>
     </message>
     <message>
         <source>Location no. {number}</source>
@@ -4018,6 +4018,10 @@
         <translation>Die Zeile {line} enthält in der Spalte „{column}“ den Fehler {error}.</translation>
     </message>
     <message>
+        <source>The row in line {line} holds a number of more than 15 digits in the column “{column}”; Excel keeps 15. Give the column the format Text in Excel, and enter the number anew.</source>
+        <translation>Die Zeile {line} enthält in der Spalte „{column}“ eine Zahl mit mehr als 15 Ziffern; Excel behält davon 15. Geben Sie der Spalte in Excel das Format „Text“, und geben Sie die Nummer neu ein.</translation>
+    </message>
+    <message>
         <source>“{file}” was not deleted: it was changed since it was imported.</source>
         <translation>„{file}“ wurde nicht gelöscht: Die Datei wurde seit dem Import geändert.</translation>
     </message>
@@ -4091,7 +4095,7 @@
     </message>
     <message>
         <source>“{file}” was changed meanwhile and has other columns now. Choose it again on the first page.</source>
-        <translation>„{file}“ wurde inzwischen geändert und hat jetzt andere Spalten. Wählen Sie sie auf der ersten Seite neu.</translation>
+        <translation>„{file}“ wurde inzwischen geändert und hat jetzt andere Spalten. Wählen Sie die Datei auf der ersten Seite noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -5936,7 +5940,7 @@
     </message>
     <message>
         <source>The earlier state is no longer kept: it is given up when the window is started again, and after a week. Nothing was undone.</source>
-        <translation>Der frühere Stand wird nicht mehr aufbewahrt: Er wird beim nächsten Start des Fensters und nach einer Woche aufgegeben. Es wurde nichts rückgängig gemacht.</translation>
+        <translation>Der frühere Stand wird nicht mehr aufbewahrt: Er wird beim nächsten Start des Fensters oder nach einer Woche verworfen. Es wurde nichts rückgängig gemacht.</translation>
     </message>
     <message>
         <source>somebody else</source>

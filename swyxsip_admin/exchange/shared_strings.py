@@ -48,7 +48,21 @@ class WorkbookReader(ExcelReader):
                     if len(strings) >= VALUE_LIMIT:
                         raise RefusedError(TOO_MANY(file=self._file, rows=ROW_LIMIT, cells=VALUE_LIMIT))
                 strings.append(text)
-        self.shared_strings = strings
+        self.shared_strings = _Shared(strings)  # type: ignore[assignment] # openpyxl only looks texts up in it
+
+
+class _Shared:
+    """The texts by their numbers; a cell that says a negative one does not mean the last text."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, number: int) -> str:
+        if number < 0:
+            raise IndexError(number)
+        return self._texts[number]
 
 
 def _texts(stream: Any) -> Iterator[str]:

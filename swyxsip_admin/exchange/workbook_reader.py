@@ -10,6 +10,7 @@ import os
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -86,6 +87,30 @@ DATE = Phrase(
 ERROR = Phrase(
     "xlsx_error", tr_noop("Import", "The row in line {line} holds the error {error} in the column “{column}”.")
 )
+LONG_NUMBER = Phrase(
+    "xlsx_long_number",
+    tr_noop(
+        "Import",
+        "The row in line {line} holds a number of more than 15 digits in the column “{column}”; Excel keeps 15. "
+        "Give the column the format Text in Excel, and enter the number anew.",
+    ),
+)
+_EXACT: Final = 10**15
+"""Excel keeps all digits of a number below this one; beyond it, those at the end are invented."""
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
+"""What unpacking, the XML parser and openpyxl raise where bytes were overwritten."""
+_PACKED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How spreadsheet programs pack a part."""
 _NAMED_CELLS: Final = 3
 _MERGED: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([^"'<>]*)["']""")
 """A merged area with its cells; programs that use Microsoft's own library put a prefix before every name."""
@@ -117,7 +142,11 @@ def read_workbook(
                 # What openpyxl says of styles and drawings that it does not keep is of no concern here.
                 warnings.simplefilter("ignore")
                 table = _read(stream, file, watch, is_password)
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError, EOFError, AttributeError) as error:
+        except _DAMAGE as error:
+            raise RefusedError(DAMAGED(file=file), details=type(error).__name__) from None
+        except OSError as error:
+            if error.errno is not None:  # what the system says of the drive; openpyxl has no number for a missing part
+                raise
             raise RefusedError(DAMAGED(file=file), details=type(error).__name__) from None
         watch.finish()
         return table
@@ -136,6 +165,9 @@ def _check_archive(stream: BinaryIO, file: str, watch: Watch) -> None:
             raise RefusedError(BOMB(file=file))
         if any(entry.flag_bits & 1 for entry in entries):
             raise RefusedError(PROTECTED(file=file))
+        places = range(archive.start_dir)
+        if any(entry.compress_type not in _PACKED or entry.header_offset not in places for entry in entries):
+            raise RefusedError(DAMAGED(file=file))
         total = 0
         for entry in entries:
             if entry.filename.endswith((".xml", ".rels")):
@@ -214,7 +246,8 @@ def _parse(sheet: Any, file: str, watch: Watch, is_password: IsPassword | None) 
                 raise RefusedError(FORMULA(file=file, cell=cell.coordinate))
         if table is None:
             names = [_text(cell, number, file) for cell in cells]
-            table = new_table(names, file, replace(kind, header_line=number), is_password)
+            if any(map(str.strip, names)):
+                table = new_table(names, file, replace(kind, header_line=number), is_password)
         else:
             _add(table, number, cells, file)
     if table is None:
@@ -253,6 +286,8 @@ def _note_unreadable(table: Table, number: int, cells: Sequence[Any]) -> None:
             table.unreadable[number, column] = ERROR(line=number, column=header, error=str(cell.value))
         elif isinstance(cell.value, date | datetime | time | timedelta):
             table.unreadable[number, column] = DATE(line=number, column=header)
+        elif cell.data_type == "n" and cell.value is not None and abs(cell.value) >= _EXACT:
+            table.unreadable[number, column] = LONG_NUMBER(line=number, column=header)
 
 
 def _text(cell: Any, line: int, file: str) -> str:

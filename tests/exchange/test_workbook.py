@@ -178,6 +178,15 @@ def test_an_error_value_is_noted_and_too_many_cells_refuse_their_row(tmp_path: P
     assert [row.message.id for row in table.malformed] == ["row_too_many_cells"]
 
 
+def test_a_number_with_more_digits_than_excel_keeps_is_noted(tmp_path: Path) -> None:
+    numbers = (999_999_999_999_999, 10**15, 1.234567890123457e18, float("1e300"), -(10**15), "1234567890123456789")
+    table = read_workbook(made(tmp_path, ["Name", "Number"], *(["Anna", number] for number in numbers)))
+    assert {place: reason.id for place, reason in table.unreadable.items()} == {
+        (line, 1): "xlsx_long_number" for line in (3, 4, 5, 6)
+    }
+    assert [row.cells[1] for row in table.rows][::5] == ["999999999999999", "1234567890123456789"]
+
+
 def test_secret_columns_are_dropped_while_reading(tmp_path: Path) -> None:
     table = read_workbook(made(tmp_path, ["Name", "PIN"], ["Anna", "4711"], ["Bernd", 4711, "too much"]))
     assert cells(table) == [("Anna", "")]
@@ -190,6 +199,12 @@ def test_a_header_with_gaps_or_alone_is_refused(tmp_path: Path) -> None:
     assert refusal(made(tmp_path, ["Name", "Name"], ["Anna", "x"])) == "csv_duplicate_header"
     assert refusal(made(tmp_path, ["Name"])) == "csv_no_rows"
     assert refusal(made(tmp_path)) == "csv_empty"
+
+
+def test_a_blank_row_before_the_header_is_skipped(tmp_path: Path) -> None:
+    table = read_workbook(made(tmp_path, [" "], ["Name", "Number"], ["Anna", "1"]))
+    assert (table.headers, table.header_line, cells(table)) == (("Name", "Number"), 2, [("Anna", "1")])
+    assert refusal(made(tmp_path, [" "], ["", "  "])) == "csv_empty"
 
 
 def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:

@@ -115,6 +115,29 @@ def test_a_date_refuses_its_row_only_where_its_column_is_imported(imports: Impor
     assert [(row.line, row.column) for row in plan.refused] == [(3, "Internal number"), (4, "SIP password")]
 
 
+def test_a_number_that_a_workbook_cannot_hold_refuses_its_row_where_its_column_is_imported(
+    imports: Importer, tmp_path: Path
+) -> None:
+    """Excel keeps 15 digits of a number and invents the others."""
+    book = Workbook()
+    for row in (
+        ("Name", "SIM card", "Public number", "SIP password"),
+        ("Anna", 8949_0200_0010_1234_567, "4923112345678", "Wq7rTz5pLk2m"),
+        ("Bernd", None, 1.234567890123457e18, "Wq7rTz5pLk2n"),
+        ("Carla", None, 4923112345678, 9876543210987654),
+    ):
+        book.active.append(row)
+    path = tmp_path / "users.xlsx"
+    book.save(path)
+    plan = plan_import(imports.workspace, path)
+    assert [one.name for one in plan.added] == ["Anna", "Carla"]
+    assert [(row.line, row.column, row.reason.id) for row in plan.refused] == [(3, "Public number", "xlsx_long_number")]
+    plan = plan_import(imports.workspace, path, ImportOptions(passwords=True))
+    assert [one.name for one in plan.added] == ["Anna"]
+    assert [(row.line, row.column) for row in plan.refused] == [(3, "Public number"), (4, "SIP password")]
+    assert "98765" not in str([row.reason for row in plan.refused])
+
+
 def test_a_number_of_which_excel_kept_the_first_digits_is_refused(imports: Importer, tmp_path: Path) -> None:
     """Opened with a double click and saved again, a CSV file of Excel holds 4,92311E+12 for +4923112345678."""
     headers = ("Name", "Public number", "Alternativnummer", "Comment")
