@@ -330,7 +330,8 @@ def select_in_pieces(rig: Rig, monkeypatch: pytest.MonkeyPatch, *names: str) -> 
     """Select users of whom Qt is told those in view, where about two rows are."""
     monkeypatch.setattr(user_table, "PIECES_TOLD", 1)
     table = rig.window.page.table
-    table.setMaximumHeight(table.horizontalHeader().height() + 2 * table.verticalHeader().defaultSectionSize() + 8)
+    two_rows = 2 * (table.verticalHeader().defaultSectionSize() + table.frameWidth())
+    table.setMaximumHeight(table.horizontalHeader().height() + two_rows)
     ids = dict(zip(rig.names, rig.window.page.model.ids, strict=True))
     rig.qtbot.wait(1)
     table.select_users([ids[name] for name in names])
