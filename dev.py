@@ -58,6 +58,8 @@ QT_PACKAGES: tuple[Package, ...] = (
 TEST_PACKAGES: tuple[Package, ...] = (("dbus",), ("gnome-keyring",), ("xvfb",))
 # What makes the Debian in which the Windows packages are built and tried.
 WINDOWS_PACKAGES: tuple[Package, ...] = (("mmdebstrap",),)
+# What `bench` measures against, and the display for it.
+BENCH_PACKAGES: tuple[Package, ...] = (("sqlite3",), ("sqlitebrowser",), ("xvfb",))
 # Servers and clients of `test --system`; each comes with the tests that need it.
 SYSTEM_TEST_PACKAGES: tuple[Package, ...] = (
     ("baresip-core",),
@@ -323,7 +325,7 @@ def lock(upgrade: bool) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure the program against its floors; print the table and write it beside the benchmarks."""
-    setup()
+    setup(BENCH_PACKAGES)
     return python("-m", "tests.benchmarks", *arguments)
 
 
