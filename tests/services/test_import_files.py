@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -96,17 +97,22 @@ def test_what_is_no_table_is_one_sentence(imports: Importer, content: bytes) -> 
     assert imports.records() == []
 
 
-def test_a_date_refuses_its_row_only_where_its_column_is_imported(imports: Importer, tmp_path: Path) -> None:
+def workbook(folder: Path, *rows: tuple[Any, ...]) -> Path:
     book = Workbook()
-    for row in (
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "users.xlsx")
+    return folder / "users.xlsx"
+
+
+def test_a_date_refuses_its_row_only_where_its_column_is_imported(imports: Importer, tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path,
         ("Name", "Joined", "Internal number", "SIP password"),
         ("Anna", date(2020, 5, 1), "201", "Wq7rTz5pLk2m"),
         ("Bernd", "#N/A", date(2021, 1, 1), "Wq7rTz5pLk2n"),
         ("Carla", None, "203", date(2022, 1, 1)),
-    ):
-        book.active.append(row)
-    path = tmp_path / "users.xlsx"
-    book.save(path)
+    )
     plan = plan_import(imports.workspace, path)
     assert [one.name for one in plan.added] == ["Anna", "Carla"]
     assert [(row.line, row.column, row.reason.id) for row in plan.refused] == [(3, "Internal number", "xlsx_date")]
@@ -119,16 +125,13 @@ def test_a_number_that_a_workbook_cannot_hold_refuses_its_row_where_its_column_i
     imports: Importer, tmp_path: Path
 ) -> None:
     """Excel keeps 15 digits of a number and invents the others."""
-    book = Workbook()
-    for row in (
+    path = workbook(
+        tmp_path,
         ("Name", "SIM card", "Public number", "SIP password"),
         ("Anna", 8949_0200_0010_1234_567, "4923112345678", "Wq7rTz5pLk2m"),
         ("Bernd", None, 1.234567890123457e18, "Wq7rTz5pLk2n"),
         ("Carla", None, 4923112345678, 9876543210987654),
-    ):
-        book.active.append(row)
-    path = tmp_path / "users.xlsx"
-    book.save(path)
+    )
     plan = plan_import(imports.workspace, path)
     assert [one.name for one in plan.added] == ["Anna", "Carla"]
     assert [(row.line, row.column, row.reason.id) for row in plan.refused] == [(3, "Public number", "xlsx_long_number")]

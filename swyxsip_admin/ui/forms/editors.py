@@ -40,6 +40,9 @@ def plain_wording(_spec: FieldSpec, value: StrEnum) -> Message | Text:
 class Editor(QObject, Generic[C]):
     """A control bound to a field. The control's ``objectName`` is the field's name.
 
+    Each kind says what it holds (``value``) and how that is shown (``_show``). Both raise here, as Qt's classes take no
+    part in Python's abstract ones.
+
     Guarantees that ``changed`` is emitted for what a person does and never for :meth:`show_value`.
 
     Attributes:
