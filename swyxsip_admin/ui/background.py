@@ -205,13 +205,15 @@ class Background(QObject):
 
 
 class _ProgressWindow(QObject):
-    """Watches a job, and shows a small window with Cancel when it takes long."""
+    """Watches a job, and shows a small window with Cancel when it takes long.
+
+    Asks Qt for its parent and never holds it: a child that takes its parent with it when it ends is destroyed twice.
+    """
 
     def __init__(self, progress: Progress, title: Text, parent: QWidget | None, *, can_cancel: bool) -> None:
         super().__init__(parent)
         self._progress = progress
         self._title = title
-        self._parent = parent
         self._can_cancel = can_cancel
         self._dialog: QProgressDialog | None = None
         self._timer = QTimer(self)
@@ -240,7 +242,8 @@ class _ProgressWindow(QObject):
         from PySide6.QtWidgets import QProgressDialog
 
         cancel = say(CANCEL) if self._can_cancel else ""
-        dialog = QProgressDialog(say(self._title), cancel, 0, 0, self._parent)
+        parent = self.parent()
+        dialog = QProgressDialog(say(self._title), cancel, 0, 0, parent if isinstance(parent, QWidget) else None)
         if not self._can_cancel:
             dialog.setCancelButton(None)
         dialog.setObjectName("progress")

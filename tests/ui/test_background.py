@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -104,6 +105,17 @@ def test_a_long_job_shows_progress_late_and_can_be_cancelled(qtbot: QtBot, backg
     dialog.findChild(QPushButton).click()
     qtbot.waitUntil(background.is_idle)
     assert outcome == ["cancelled"]
+
+
+def test_a_window_may_go_as_soon_as_its_job_is_done(qtbot: QtBot, background: Background) -> None:
+    window = QWidget()
+    background.submit_long(lambda _progress: None, lambda _nothing: None, unexpected, owner=window, title=TITLE)
+    while not background.is_idle():
+        QCoreApplication.sendPostedEvents(background)  # the report alone: what watched the job is still to be deleted
+    held = weakref.ref(window)
+    del window
+    assert held() is None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_closing_waits_for_what_is_running_but_not_for_ever(qtbot: QtBot) -> None:
