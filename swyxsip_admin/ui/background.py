@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -85,13 +86,14 @@ class Background(QObject):
 
     finished = Signal()
     """Nothing is left to do."""
-    _reported = Signal(object)
+    _reported = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[_Task | None] | None = None  # with its thread, when there is the first job
+        self._queue: SimpleQueue[int | None] | None = None  # with its thread, when there is the first job
         self._thread: threading.Thread | None = None
-        self._open_tasks = 0
+        self._tasks: dict[int, _Task] = {}  # by number; taken away in the window's thread, where their owners live
+        self._numbers = count()
         self._closed = threading.Event()
         self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -135,7 +137,7 @@ class Background(QObject):
 
     def is_idle(self) -> bool:
         """Whether every job's callback has returned; after :meth:`close` none is called any more."""
-        return self._open_tasks == 0 or self._closed.is_set()
+        return not self._tasks or self._closed.is_set()
 
     def close(self, seconds: float = CLOSE_SECONDS) -> bool:
         """Take no more jobs, and wait a bounded time for those already there.
@@ -162,24 +164,30 @@ class Background(QObject):
             # A daemon: a keyring that never answers must not keep the program from ending.
             self._thread = threading.Thread(target=self._work, args=(self._queue,), name="background", daemon=True)
             self._thread.start()
-        self._open_tasks += 1
-        self._queue.put(task)
+        number = next(self._numbers)
+        self._tasks[number] = task
+        self._queue.put(number)
 
-    def _work(self, queue: SimpleQueue[_Task | None]) -> None:
-        while (task := queue.get()) is not None:
-            try:
-                task.result = task.job()
-            except (AppError, CancelledError) as error:
-                # What the job had in hand hangs on the way its error came; freed here, it costs the window no time.
-                task.error = error.with_traceback(None)
-            except Exception as error:
-                task.error = error
+    def _work(self, queue: SimpleQueue[int | None]) -> None:
+        while (number := queue.get()) is not None:
+            self._run(number)
             if not self._closed.is_set():
-                self._reported.emit(task)
-            del task  # waiting for the next one must not hold what this one worked with
+                self._reported.emit(number)
 
-    @Slot(object)
-    def _deliver(self, task: _Task) -> None:
+    def _run(self, number: int) -> None:
+        """Do a job; on return this thread holds nothing of it, so that no window of its ends here."""
+        task = self._tasks[number]
+        try:
+            task.result = task.job()
+        except (AppError, CancelledError) as error:
+            # What the job had in hand hangs on the way its error came; freed here, it costs the window no time.
+            task.error = error.with_traceback(None)
+        except Exception as error:
+            task.error = error
+
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        task = self._tasks[number]
         try:
             if task.progress is not None:
                 task.progress.finish()
@@ -187,8 +195,8 @@ class Background(QObject):
                 self._call_back(task)
         finally:
             task.result = task.error = None  # an error holds the frames it came through, and those hold the task
-            self._open_tasks -= 1
-            if self._open_tasks == 0:
+            del self._tasks[number]
+            if not self._tasks:
                 self.finished.emit()
 
     @staticmethod

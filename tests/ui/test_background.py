@@ -6,6 +6,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterator
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -116,6 +117,33 @@ def test_a_window_may_go_as_soon_as_its_job_is_done(qtbot: QtBot, background: Ba
     del window
     assert held() is None
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_worker_is_never_the_last_to_hold_what_its_job_was_for(qtbot: QtBot) -> None:
+    freed: list[threading.Thread] = []
+
+    class Held(QObject):
+        def __del__(self) -> None:
+            freed.append(threading.current_thread())
+
+    def dawdle(frame: FrameType, _event: str, _argument: object) -> Any:
+        if frame.f_globals["__name__"] != Background.__module__:
+            return None
+        threading.Event().wait(0.01)  # the window's thread is done with the job before the worker's next line
+        return dawdle
+
+    def submit(owner: Held) -> None:
+        background.submit(lambda: owner, lambda _owner: None, unexpected, owner=owner)
+
+    background = Background()
+    threading.settrace(dawdle)
+    try:
+        submit(Held())
+        qtbot.waitUntil(lambda: bool(freed))
+    finally:
+        threading.settrace(None)
+        background.close()
+    assert freed == [threading.main_thread()]
 
 
 def test_closing_waits_for_what_is_running_but_not_for_ever(qtbot: QtBot) -> None:
