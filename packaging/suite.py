@@ -66,13 +66,14 @@ class _Part:
         self._windows = fresh_windows(sandbox, BUILD / f"windows-suite-{number}", mounts)
 
     def run(self, seconds: float) -> Outcome:
-        # pytest-timeout ends the whole run on Windows: nothing but a hang may be taken for one.
-        plain = ("-p", "no:cacheprovider", "-o", "timeout=900", "-q")
+        # pytest-timeout ends the whole run on Windows: nothing but a hang may be taken for one. What ends the process
+        # ends it without a word; the last name printed is then all there is.
+        plain = ("-p", "no:cacheprovider", "-o", "timeout=900", "-v")
         report = ("--basetemp", r"C:\t", "--junitxml", r"Z:\report\suite.xml")
         command = (PYTHON, "-m", "pytest", *plain, *report, *self._arguments)
         done = self._windows.run(*command, folder="/project", seconds=seconds)
         if not self._report.is_file():
-            raise PackagingError(f"pytest under Windows left no report:\n{done.output[-6000:]}")
+            raise PackagingError(f"pytest under Windows left no report, and code {done.code}:\n{done.output[-6000:]}")
         return _read(self._report, done.output)
 
 
