@@ -12,7 +12,11 @@ from functools import cache
 from swyxsip_admin.domain.kinds import AuthMode, KnownMode, UpnRule
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
-_DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o"})
+# Letters that are no plain one with an accent, written as in passports (ICAO Doc 9303 part 3, section 6).
+_UNDIVIDED = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n"}
+    | {"Æ": "Ae", "Œ": "Oe", "Ø": "Oe", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "Th", "Ħ": "H", "Ŧ": "T", "Ŋ": "N"}
+)
 _NOT_ASCII_FORM = r"[^A-Za-z0-9._-]+"
 
 
@@ -46,7 +50,7 @@ def fold(text: str) -> str:
     else:
         plain = text.casefold().translate(_plain_letters())
         if not plain.isascii():
-            plain = _without_accents(text.casefold().translate(_DIGRAPHS))
+            plain = _without_accents(text.casefold().translate(_UNDIVIDED))
     return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u").strip()
 
 
@@ -59,14 +63,14 @@ def ascii_form(text: str) -> str:
     if not text.isascii():
         from unicodedata import normalize
 
-        plain = _without_accents(normalize("NFC", text).translate(_GERMAN))
+        plain = _without_accents(normalize("NFC", text).translate(_GERMAN).translate(_UNDIVIDED))
     return re.sub(_NOT_ASCII_FORM, ".", plain).strip(".")[:64].strip(".")
 
 
 @cache
 def _plain_letters() -> Mapping[int, str]:
     """What folding makes of European letters: a look-up, where the general way takes five times as long."""
-    return {code: _without_accents(chr(code).translate(_DIGRAPHS)) for code in range(0x80, 0x250)}
+    return {code: _without_accents(chr(code).translate(_UNDIVIDED)) for code in range(0x80, 0x250)}
 
 
 def _without_accents(text: str) -> str:

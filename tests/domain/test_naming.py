@@ -58,7 +58,16 @@ def test_a_fold_finds_every_spelling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "folded"), [("Jäger", "jager"), ("Straße", "strasse"), ("Æsop", "asop"), ("René", "rene"), ("Øre", "ore")]
+    ("text", "folded"),
+    [
+        ("Jäger", "jager"),
+        ("Straße", "strasse"),
+        ("Æsop", "asop"),
+        ("René", "rene"),
+        ("Øre", "ore"),
+        ("Michał ĐURĐEVIĆ", "michal durdevic"),
+        ("Þór Yıldız", "thor yildiz"),
+    ],
 )
 def test_a_fold_is_plain(text: str, folded: str) -> None:
     assert fold(text) == folded
@@ -94,6 +103,8 @@ def test_an_ascii_form_is_what_every_phone_takes(text: str) -> None:
     [
         ("Jörg Müller-Lüdenscheidt", "Joerg.Mueller-Luedenscheidt"),
         ("Groß", "Gross"),
+        ("Michał Łukasz", "Michal.Lukasz"),
+        ("Søren Þór", "Soeren.Thor"),
         ("FIRMA\\anna@example.com", "FIRMA.anna.example.com"),
         ('a:"b"', "a.b"),
         ("Иван", ""),
