@@ -45,13 +45,23 @@ def fold(text: str) -> str:
 
     Guarantees that ``müller``, ``mueller`` and ``MULLER`` fold to the same string.
     """
+    return search_forms(text)[0]
+
+
+def search_forms(text: str) -> tuple[str, ...]:
+    """The folded text, and where ae, oe or ue became a, o or u in it, the text before that.
+
+    A piece that begins between two such letters, as ``er`` in ``Bauer`` does, is in the second alone.
+    """
     if text.isascii():
         plain = text.lower()
     else:
         plain = text.casefold().translate(_plain_letters())
         if not plain.isascii():
             plain = _without_accents(text.casefold().translate(_UNDIVIDED))
-    return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u").strip()
+    plain = plain.strip()
+    folded = plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return (folded,) if folded == plain else (folded, plain)
 
 
 def ascii_form(text: str) -> str:

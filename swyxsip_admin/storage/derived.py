@@ -7,7 +7,7 @@ from typing import Any
 
 from swyxsip_admin.domain.device import read_device
 from swyxsip_admin.domain.kinds import SecretKind
-from swyxsip_admin.domain.naming import fold, key
+from swyxsip_admin.domain.naming import key, search_forms
 from swyxsip_admin.domain.origin import ServerState
 from swyxsip_admin.domain.record import SecretEntry, Values, effective_names, open_changes
 from swyxsip_admin.domain.server import ServerProfile
@@ -67,19 +67,19 @@ def derive(
         *_phones(values["phones"]),
     )
     # Most of these texts are equal, and folding is what writing many users spends its time on.
-    folded = {text: fold(text) for text in set(searched)}
+    forms = {text: search_forms(text) for text in set(searched)}
     return {
         "name_key": key(values["name"]),
-        "name_sort": folded[values["name"]],
+        "name_sort": forms[values["name"]][0],
         "user_name_key": key(user_name),
-        "user_name_sort": folded[user_name],
+        "user_name_sort": forms[user_name][0],
         "effective_user_name": user_name,
         "effective_sip_user_name": sip_user_name,
         "effective_sip_user_id": sip_user_id,
         "sip_user_name_key": key(sip_user_name) if allowed else None,
         "sip_user_id_key": key(sip_user_id) if allowed else None,
-        "sip_user_id_sort": folded[sip_user_id],
-        "search_text": "\n".join(dict.fromkeys(folded[text] for text in searched if text)),
+        "sip_user_id_sort": forms[sip_user_id][0],
+        "search_text": "\n".join(dict.fromkeys(form for text in searched if text for form in forms[text])),
         "open_changes": open_changes(values, server_state, secrets),
     }
 

@@ -89,6 +89,16 @@ def test_search_finds_every_word_in_any_spelling(workspace: Workspace, users: Us
     assert names(users, needle=needle) == ["Anna Müller"]
 
 
+@pytest.mark.parametrize("needle", ["ela", "manu", "manuela", "uer", "er", "bau", "baue", "bauer", "eb1", "michal"])
+def test_search_finds_a_piece_that_begins_within_two_letters(
+    workspace: Workspace, users: UserList, needle: str
+) -> None:
+    add(workspace, "Manuela Bauer-Michał", sip_user_id="0aeb1")
+    assert names(users, needle=needle) == ["Manuela Bauer-Michał"]
+    data = read_filter_data(workspace.database.path, HERE)
+    assert list(data.matching(users.ids(), {}, words_of(needle))) == list(users.ids())
+
+
 @pytest.mark.parametrize("needle", ["mullerx", "anna bernd", "%", "_", "'", "\"'; DROP TABLE user"])
 def test_search_finds_nothing_that_is_not_there(workspace: Workspace, users: UserList, needle: str) -> None:
     add(workspace, "Anna Müller")
