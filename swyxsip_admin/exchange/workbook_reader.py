@@ -1,13 +1,11 @@
 """Read a table of text cells from an Excel workbook: bounded, streamed, and nothing in it is worked out.
 
-openpyxl reads row by row here. Before it may, the archive is checked: what it says of its size, and what really comes
-out of it.
+openpyxl reads row by row here, after the archive was checked (`workbook_archive.py`).
 """
 
 from __future__ import annotations
 
 import os
-import re
 import warnings
 import zipfile
 import zlib
@@ -19,7 +17,7 @@ from typing import Any, BinaryIO, Final
 from openpyxl.utils.escape import unescape
 
 from swyxsip_admin.errors import RefusedError
-from swyxsip_admin.exchange.content import EMPTY, PROTECTED
+from swyxsip_admin.exchange.content import EMPTY
 from swyxsip_admin.exchange.delimited import CELL_TOO_LONG, NO_ROWS, TOO_MANY_CELLS
 from swyxsip_admin.exchange.shared_strings import WorkbookReader
 from swyxsip_admin.exchange.source import Cancelled, Progress, Watch, open_source
@@ -40,34 +38,12 @@ from swyxsip_admin.exchange.table import (
 )
 from swyxsip_admin.exchange.tables import WORKBOOK_KIND
 from swyxsip_admin.exchange.values import restore
+from swyxsip_admin.exchange.workbook_archive import DAMAGED, check_archive
 from swyxsip_admin.texts import Message, Phrase, tr_noop
 
-ENTRY_LIMIT: Final = 1_000
-"""Files in the archive; a workbook with one sheet has a dozen."""
-UNPACKED_LIMIT: Final = 1024**3
-RATIO_LIMIT: Final = 200
-"""How much larger the unpacked content may be; a workbook of equal rows comes to about 50."""
-HARMLESS: Final = 16 * 1024**2
-"""Below this size no ratio is suspicious."""
-WHOLE_LIMIT: Final = 32 * 1024**2
-"""Of a part that is not read piece by piece, such as the styles."""
 LAST_ROW: Final = 1_048_576
 """As Excel has it; between two rows lie as many as their numbers say, and a file can say any number."""
-_BLOCK: Final = 1024**2
 
-BOMB = Phrase(
-    "xlsx_bomb",
-    tr_noop("Import", "“{file}” would grow to far more than a list of users when it is unpacked; it was not opened."),
-)
-DAMAGED = Phrase("xlsx_damaged", tr_noop("Import", "The workbook “{file}” is damaged; save it anew in Excel."))
-ENTITIES = Phrase(
-    "xlsx_entities",
-    tr_noop("Import", "“{file}” holds definitions no spreadsheet program writes; it was not read."),
-)
-MERGED = Phrase(
-    "xlsx_merged",
-    tr_noop("Import", "“{file}” has merged cells ({cells}); split them, so that each holds one value."),
-)
 HIDDEN = Phrase(
     "xlsx_hidden",
     tr_noop("Import", "“{file}” has a hidden sheet, “{sheet}”; show or delete it, so that it is clear what is meant."),
@@ -109,11 +85,6 @@ _DAMAGE: Final = (
     AttributeError,
 )
 """What unpacking, the XML parser and openpyxl raise where bytes were overwritten."""
-_PACKED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""How spreadsheet programs pack a part."""
-_NAMED_CELLS: Final = 3
-_MERGED: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([^"'<>]*)["']""")
-"""A merged area with its cells; programs that use Microsoft's own library put a prefix before every name."""
 
 
 def read_workbook(
@@ -136,7 +107,7 @@ def read_workbook(
     """
     with open_source(path, progress, cancelled) as (stream, file, watch):
         try:
-            _check_archive(stream, file, watch)
+            check_archive(stream, file, watch)
             stream.seek(0)
             with warnings.catch_warnings():
                 # What openpyxl says of styles and drawings that it does not keep is of no concern here.
@@ -150,61 +121,6 @@ def read_workbook(
             raise RefusedError(DAMAGED(file=file), details=type(error).__name__) from None
         watch.finish()
         return table
-
-
-# The archive.
-
-
-def _check_archive(stream: BinaryIO, file: str, watch: Watch) -> None:
-    """Look at what the archive says, then at what comes out: neither alone can be trusted."""
-    with zipfile.ZipFile(stream) as archive:
-        entries = archive.infolist()
-        packed = sum(entry.compress_size for entry in entries)
-        unpacked = sum(entry.file_size for entry in entries)
-        if len(entries) > ENTRY_LIMIT or _is_too_much(unpacked, packed):
-            raise RefusedError(BOMB(file=file))
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise RefusedError(PROTECTED(file=file))
-        places = range(archive.start_dir)
-        if any(entry.compress_type not in _PACKED or entry.header_offset not in places for entry in entries):
-            raise RefusedError(DAMAGED(file=file))
-        total = 0
-        for entry in entries:
-            if entry.filename.endswith((".xml", ".rels")):
-                total += _check_part(archive, entry, file, watch, packed, total)
-
-
-def _is_too_much(unpacked: int, packed: int) -> bool:
-    return unpacked > UNPACKED_LIMIT or (unpacked > HARMLESS and unpacked > RATIO_LIMIT * max(packed, 1))
-
-
-def _check_part(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str, watch: Watch, packed: int, before: int
-) -> int:
-    """Read one part and forget it; returns its real size."""
-    size, rest = 0, b""
-    merged: list[str] = []
-    is_sheet = entry.filename.startswith("xl/worksheets/")
-    is_streamed = is_sheet or entry.filename.casefold().endswith("/sharedstrings.xml")
-    with archive.open(entry) as part:
-        while block := part.read(_BLOCK):
-            watch.pause()
-            size += len(block)
-            if _is_too_much(before + size, packed) or (size > WHOLE_LIMIT and not is_streamed):
-                raise RefusedError(BOMB(file=file))
-            text = rest + block
-            if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                raise RefusedError(ENTITIES(file=file))
-            if is_sheet and len(merged) <= _NAMED_CELLS:
-                merged += [found.decode("ascii", "replace") for found in _MERGED.findall(text)[:_NAMED_CELLS]]
-            # A tag may be cut by the block's end; what a found one began with is not kept, so that none counts twice.
-            rest = b"" if merged else text[-64:]
-    if merged:
-        raise RefusedError(MERGED(file=file, cells=", ".join(dict.fromkeys(merged[:_NAMED_CELLS]))))
-    return size
-
-
-# The sheet.
 
 
 def _read(stream: BinaryIO, file: str, watch: Watch, is_password: IsPassword | None) -> Table:

@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from swyxsip_admin.errors import CancelledError, RefusedError, SurroundingsError
-from swyxsip_admin.exchange import shared_strings, workbook_reader
+from swyxsip_admin.exchange import shared_strings, workbook_archive
 from swyxsip_admin.exchange.table import Table
 from swyxsip_admin.exchange.tables import read_any_table
 from swyxsip_admin.exchange.workbook_reader import read_workbook
@@ -225,7 +225,7 @@ def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
 
 
 def test_too_many_entries_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_reader, "ENTRY_LIMIT", 3)
+    monkeypatch.setattr(workbook_archive, "ENTRY_LIMIT", 3)
     assert refusal(made(tmp_path, ["Name"], ["Anna"])) == "xlsx_bomb"
 
 
@@ -291,7 +291,7 @@ def test_very_many_shared_texts_are_bounded_and_can_be_given_up(
 
 
 def test_a_part_that_is_read_as_a_whole_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_reader, "WHOLE_LIMIT", 500)
+    monkeypatch.setattr(workbook_archive, "WHOLE_LIMIT", 500)
     assert refusal(made(tmp_path, ["Name"], ["Anna"])) == "xlsx_bomb"
 
 
