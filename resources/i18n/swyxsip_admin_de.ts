@@ -524,8 +524,8 @@
         <translation>Die Datei ist beschädigt ({details}). Stellen Sie eine der Kopien aus dem Sicherungsordner wieder her.</translation>
     </message>
     <message>
-        <source>“{user}”: {columns} does not hold what follows from the values. Save the user again.</source>
-        <translation>„{user}“: {columns} enthält nicht, was sich aus den Werten ergibt. Speichern Sie den Benutzer noch einmal.</translation>
+        <source>“{user}”: {columns} does not hold what follows from the values. Change any value of the user and save; it can be changed back.</source>
+        <translation>„{user}“: {columns} enthält nicht, was sich aus den Werten ergibt. Ändern Sie irgendeinen Wert des Benutzers und speichern Sie; danach können Sie ihn zurückändern.</translation>
     </message>
     <message>
         <source>“{user}”: what the server delivered cannot be read. Import the user again.</source>

@@ -25,7 +25,11 @@ DAMAGED = Phrase(
 )
 COMPUTED_WRONG = Phrase(
     "check_computed_wrong",
-    tr_noop("Check", "“{user}”: {columns} does not hold what follows from the values. Save the user again."),
+    tr_noop(
+        "Check",
+        "“{user}”: {columns} does not hold what follows from the values. Change any value of the user and save; "
+        "it can be changed back.",
+    ),
 )
 STATE_UNREADABLE = Phrase(
     "check_state_unreadable",

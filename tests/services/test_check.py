@@ -54,6 +54,10 @@ def test_computed_columns_that_do_not_agree(damaged: Workspace) -> None:
     report = check_database(damaged)
     assert found(report) == [("check_computed_wrong", Severity.REFUSED, 2)] and not report.sound
     assert "search_text, open_changes" in str(report.findings[0].message)
+    user = damaged.users.open(2)
+    user["description"] = "changed"
+    damaged.users.save(user)
+    assert check_database(damaged).sound  # as the sentence says
 
 
 def test_a_server_state_that_cannot_be_read(damaged: Workspace) -> None:
